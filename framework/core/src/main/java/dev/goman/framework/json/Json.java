@@ -1,0 +1,105 @@
+package dev.goman.framework.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes immutable values as JSON documents. Fields keep their declaration order, absent
+ * ones are left out, times are ISO-8601. Instances are immutable and thread-safe; make one and keep
+ * it.
+ */
+public final class Json {
+  private final ObjectMapper mapper;
+
+  private Json(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Refuses what it does not know: for what people write, where a misspelt field must not pass. */
+  public static Json strict() {
+    return new Json(mapper(true));
+  }
+
+  /** Ignores fields it does not know: for what programs write, newer ones included. */
+  public static Json lenient() {
+    return new Json(mapper(false));
+  }
+
+  /** The document, indented, ending in a line feed. */
+  public byte[] write(Object value) {
+    try {
+      byte[] body = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+      byte[] line = java.util.Arrays.copyOf(body, body.length + 1);
+      line[body.length] = '\n';
+      return line;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The document on one line, without a line feed. */
+  public String writeLine(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @param type the type of the value
+   * @param arguments its type arguments, if it has any: {@code read(body, SpecObject.class,
+   *     MySpec.class)}
+   * @throws MalformedException when the body is not a document of this type
+   */
+  public <T> T read(byte[] body, Class<?> type, Class<?>... arguments) {
+    JavaType javaType =
+        arguments.length == 0
+            ? mapper.constructType(type)
+            : mapper.getTypeFactory().constructParametricType(type, arguments);
+    try {
+      T value = mapper.readValue(body, javaType);
+      if (value == null) {
+        throw new MalformedException("there is no document", 0, 0, "", null);
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw Problems.explain(e);
+    }
+  }
+
+  private static ObjectMapper mapper(boolean strict) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxDocumentLength(1 << 20)
+                    .maxNestingDepth(64)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    return JsonMapper.builder(factory)
+        .changeDefaultPropertyInclusion(
+            ignored ->
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+        .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
+        .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+        .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, false)
+        .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
+        .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+        .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+        .build();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.goman.framework.json;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What to call a Java type when talking to somebody who writes a document. */
+final class TypeNames {
+  private TypeNames() {}
+
+  static String of(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(c -> c.toString().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
+      return "a whole number in range";
+    }
+    if (CharSequence.class.isAssignableFrom(type)) {
+      return "a text";
+    }
+    if (type == Instant.class) {
+      return "a time like 2026-01-31T12:00:00Z";
+    }
+    return Collection.class.isAssignableFrom(type)
+        ? "a list"
+        : Map.class.isAssignableFrom(type) || type.isRecord() ? "a mapping of fields" : "this value";
+  }
+}

@@ -1,0 +1,12 @@
+package dev.goman.framework.lease;
+
+import org.jspecify.annotations.Nullable;
+
+/** The lease service did not do what it was asked to; whether it took effect is not known. */
+public class LeaseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public LeaseException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

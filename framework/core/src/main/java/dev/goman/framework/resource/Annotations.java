@@ -1,0 +1,12 @@
+package dev.goman.framework.resource;
+
+/** The annotations that the framework itself understands. */
+public final class Annotations {
+  /** {@code "true"}: the controller observes and reports, and changes nothing outside. */
+  public static final String PAUSED = "goman.dev/paused";
+
+  /** Any new value asks for a reconcile now, even of a parked resource. */
+  public static final String RECONCILE_AT = "goman.dev/reconcile-at";
+
+  private Annotations() {}
+}
