@@ -63,6 +63,8 @@ public final class Json {
    *     MySpec.class)}
    * @throws MalformedException when the body is not a document of this type
    */
+  // The classes passed fix T, which Java's types cannot say for a class with arguments.
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   public <T> T read(byte[] body, Class<?> type, Class<?>... arguments) {
     JavaType javaType =
         arguments.length == 0
@@ -90,10 +92,8 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return JsonMapper.builder(factory)
-        .changeDefaultPropertyInclusion(
-            ignored ->
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+        .changeDefaultPropertyInclusion(ignored ->
+            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
         .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, false)

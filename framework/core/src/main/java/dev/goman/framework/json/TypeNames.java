@@ -32,6 +32,8 @@ final class TypeNames {
     }
     return Collection.class.isAssignableFrom(type)
         ? "a list"
-        : Map.class.isAssignableFrom(type) || type.isRecord() ? "a mapping of fields" : "this value";
+        : Map.class.isAssignableFrom(type) || type.isRecord()
+            ? "a mapping of fields"
+            : "this value";
   }
 }

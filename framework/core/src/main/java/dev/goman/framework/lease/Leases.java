@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may work on a resource now. A lease saves work, it does not keep anything safe: a holder can
- * be paused past its end without knowing. Safety comes from conditional writes that carry the fence.
+ * be paused past its end without knowing. Safety comes from conditional writes that carry the
+ * fence.
  *
  * <h2>Guarantees</h2>
  *

@@ -58,8 +58,8 @@ public interface Pass<S, T> {
    * side effect, with the intent of that side effect staged: then a process killed right after
    * finds the intent, and a process that lost its lease never acts.
    *
-   * <p>The first call in a pass stamps the lease's fence into the stored status even if nothing else
-   * changed, so that the writes of an earlier holder fail from then on.
+   * <p>The first call in a pass stamps the lease's fence into the stored status even if nothing
+   * else changed, so that the writes of an earlier holder fail from then on.
    *
    * @throws dev.goman.framework.lease.LeaseLostException when the lease is lost or about to end
    * @throws dev.goman.framework.store.StoreException.Conflict when another holder wrote meanwhile

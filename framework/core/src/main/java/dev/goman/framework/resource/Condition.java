@@ -24,7 +24,9 @@ public record Condition(
     return status == Status.TRUE;
   }
 
-  /** This condition as it follows {@code earlier}: the transition time is kept if nothing turned. */
+  /**
+   * This condition as it follows {@code earlier}: the transition time is kept if nothing turned.
+   */
   Condition after(Condition earlier) {
     return status == earlier.status
         ? new Condition(type, status, reason, message, earlier.lastTransitionAt)

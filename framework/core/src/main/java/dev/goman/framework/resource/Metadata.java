@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, a DNS label
  * @param uid distinguishes this resource from an earlier one of the same name; absent from a
  *     document written by hand, in which case the controller gives it one in status
- * @param generation grows with each change of the spec made through our clients. Documents edited by
- *     hand need not honour it, so nothing may rest on it: compare spec versions instead
+ * @param generation grows with each change of the spec made through our clients. Documents edited
+ *     by hand need not honour it, so nothing may rest on it: compare spec versions instead
  * @param createdAt when a client first stored it
  * @param labels for people and selectors
  * @param annotations instructions beside the spec; see {@link Annotations}

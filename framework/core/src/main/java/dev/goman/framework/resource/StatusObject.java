@@ -71,40 +71,99 @@ public record StatusObject<T>(
 
   public StatusObject<T> withStamp(long newFence, Revision newRevision) {
     return new StatusObject<>(
-        apiVersion, kind, name, uid, observedGeneration, observedSpecVersion, newFence,
-        finalizers, conditions, events, status, newRevision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        observedGeneration,
+        observedSpecVersion,
+        newFence,
+        finalizers,
+        conditions,
+        events,
+        status,
+        newRevision);
   }
 
   public StatusObject<T> withObserved(long generation, @Nullable String specVersion) {
     return new StatusObject<>(
-        apiVersion, kind, name, uid, generation, specVersion, fence,
-        finalizers, conditions, events, status, revision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        generation,
+        specVersion,
+        fence,
+        finalizers,
+        conditions,
+        events,
+        status,
+        revision);
   }
 
   /** With the finalizers as a set would hold them: each once, in order of first appearance. */
   public StatusObject<T> withFinalizers(List<String> newFinalizers) {
     List<String> distinct = List.copyOf(new LinkedHashSet<>(newFinalizers));
     return new StatusObject<>(
-        apiVersion, kind, name, uid, observedGeneration, observedSpecVersion, fence,
-        distinct, conditions, events, status, revision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        observedGeneration,
+        observedSpecVersion,
+        fence,
+        distinct,
+        conditions,
+        events,
+        status,
+        revision);
   }
 
   public StatusObject<T> withConditions(List<Condition> newConditions) {
     return new StatusObject<>(
-        apiVersion, kind, name, uid, observedGeneration, observedSpecVersion, fence,
-        finalizers, newConditions, events, status, revision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        observedGeneration,
+        observedSpecVersion,
+        fence,
+        finalizers,
+        newConditions,
+        events,
+        status,
+        revision);
   }
 
   public StatusObject<T> withEvents(List<Event> newEvents) {
     return new StatusObject<>(
-        apiVersion, kind, name, uid, observedGeneration, observedSpecVersion, fence,
-        finalizers, conditions, newEvents, status, revision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        observedGeneration,
+        observedSpecVersion,
+        fence,
+        finalizers,
+        conditions,
+        newEvents,
+        status,
+        revision);
   }
 
   public StatusObject<T> withStatus(T newStatus) {
     return new StatusObject<>(
-        apiVersion, kind, name, uid, observedGeneration, observedSpecVersion, fence,
-        finalizers, conditions, events, newStatus, revision);
+        apiVersion,
+        kind,
+        name,
+        uid,
+        observedGeneration,
+        observedSpecVersion,
+        fence,
+        finalizers,
+        conditions,
+        events,
+        newStatus,
+        revision);
   }
-
 }

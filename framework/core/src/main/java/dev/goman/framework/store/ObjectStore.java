@@ -62,8 +62,8 @@ public interface ObjectStore {
   void delete(String key, String expectedVersion);
 
   /**
-   * The objects whose keys start with {@code prefix} and come after {@code startAfter}, in the order
-   * of their keys' UTF-8 bytes.
+   * The objects whose keys start with {@code prefix} and come after {@code startAfter}, in the
+   * order of their keys' UTF-8 bytes.
    *
    * @param prefix any text, also one that ends within a segment; empty for all
    * @param startAfter the listing begins after this key, which need not exist; empty for the start
