@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * resource goes through here, so that all agree on what a valid body is.
  *
  * <p>Specs are read strictly, since people write them; statuses leniently, since a newer controller
- * may have written them. Either must be of this kind and carry the name that its key says. Immutable
- * and thread-safe.
+ * may have written them. Either must be of this kind and carry the name that its key says.
+ * Immutable and thread-safe.
  *
  * @param <S> the kind's own spec
  * @param <T> the kind's own status
