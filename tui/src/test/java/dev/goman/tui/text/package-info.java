@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.text;
+
+import org.jspecify.annotations.NullMarked;
