@@ -1,0 +1,74 @@
+package dev.goman.k3s.apply;
+
+import dev.goman.framework.json.Json;
+import dev.goman.framework.json.MalformedException;
+import dev.goman.k3s.plan.EtcdMember;
+import dev.goman.k3s.plan.KubeNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON document that a script prints last.
+ *
+ * @param done whether the state the script is for is reached
+ * @param message if not, what it waited for; one line for people, free of secrets
+ * @param version the k3s version that runs on the node
+ * @param voter whether the node is a voting member of etcd
+ * @param blockedBy pods that would not go, as {@code namespace/name}
+ * @param nodes from {@code INSPECT}: all Node objects
+ * @param members from {@code INSPECT}: all members of etcd
+ */
+public record Report(
+    boolean done,
+    String message,
+    String version,
+    boolean voter,
+    List<String> blockedBy,
+    List<KubeNode> nodes,
+    List<EtcdMember> members) {
+
+  private static final Json JSON = Json.lenient();
+
+  public Report(
+      boolean done,
+      @Nullable String message,
+      @Nullable String version,
+      boolean voter,
+      @Nullable List<String> blockedBy,
+      @Nullable List<KubeNode> nodes,
+      @Nullable List<EtcdMember> members) {
+    this.done = done;
+    this.message = message == null ? "" : message;
+    this.version = version == null ? "" : version;
+    this.voter = voter;
+    this.blockedBy = blockedBy == null ? List.of() : List.copyOf(blockedBy);
+    this.nodes = nodes == null ? List.of() : List.copyOf(nodes);
+    this.members = members == null ? List.of() : List.copyOf(members);
+  }
+
+  /** The document of a script that reached its state and has nothing to add. */
+  public static Report finished() {
+    return new Report(true, null, null, false, null, null, null);
+  }
+
+  /** The document of a script that did not reach its state. */
+  public static Report unfinished(String message) {
+    return new Report(false, message, null, false, null, null, null);
+  }
+
+  /** Reads what a node printed; nothing when it is not such a document. */
+  public static Optional<Report> read(String text) {
+    try {
+      return Optional.of(JSON.read(text.getBytes(StandardCharsets.UTF_8), Report.class));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The document on one line. */
+  public String write() {
+    return JSON.writeLine(this);
+  }
+}
