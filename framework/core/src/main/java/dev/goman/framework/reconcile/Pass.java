@@ -39,9 +39,6 @@ public interface Pass<S, T> {
     return resource().deleting();
   }
 
-  /** Whether a person asked for observation only. The reconciler then must not change anything. */
-  boolean paused();
-
   /** Stages a condition; its transition time is kept when its status did not turn. */
   void condition(String type, Condition.Status status, String reason, String message);
 

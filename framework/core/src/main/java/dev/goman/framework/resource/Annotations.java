@@ -2,7 +2,7 @@ package dev.goman.framework.resource;
 
 /** The annotations that the framework itself understands. */
 public final class Annotations {
-  /** {@code "true"}: the controller observes and reports, and changes nothing outside. */
+  /** {@code "true"}: the resource is not reconciled, deletion included, until this is removed. */
   public static final String PAUSED = "goman.dev/paused";
 
   /** Any new value asks for a reconcile now, even of a parked resource. */
