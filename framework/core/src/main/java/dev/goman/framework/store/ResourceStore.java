@@ -9,6 +9,7 @@ import dev.goman.framework.resource.SpecObject;
 import dev.goman.framework.resource.StatusObject;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,32 @@ public final class ResourceStore<S, T> {
             spec.get().version(),
             status.map(s -> decode(key, s, body -> codec.readStatus(key, body))).orElse(null),
             status.map(StoredObject::version).orElse(null)));
+  }
+
+  /**
+   * The resource as if it had no status, after a status that cannot be read was copied to {@link
+   * #setAside}. The next {@link #writeStatus} replaces the unreadable one.
+   *
+   * @throws UnreadableException when the status is too large to be copied, or the spec cannot be
+   *     read either
+   */
+  public Optional<Resource<S, T>> getWithStatusSetAside(ResourceKey key) {
+    Optional<StoredObject> status = fetch(key, key.statusObject());
+    status.ifPresent(s -> copyAside(key, s.body()));
+    return fetch(key, key.specObject())
+        .map(
+            spec ->
+                codec.join(
+                    key,
+                    decode(key, spec, body -> codec.readSpec(key, body)),
+                    spec.version(),
+                    null,
+                    status.map(StoredObject::version).orElse(null)));
+  }
+
+  /** The object that holds the copy of a resource's last unreadable status. */
+  public static String setAside(ResourceKey key) {
+    return key.kind() + "/" + key.name() + "/status.unreadable";
   }
 
   /**
@@ -129,7 +156,20 @@ public final class ResourceStore<S, T> {
     if (read.statusVersion() != null) {
       objects.delete(read.key().statusObject(), read.statusVersion());
     }
+    objects
+        .get(setAside(read.key()))
+        .ifPresent(copy -> objects.delete(copy.key(), copy.version()));
     objects.delete(read.key().specObject(), read.specVersion());
+  }
+
+  private void copyAside(ResourceKey key, byte[] body) {
+    String object = setAside(key);
+    Optional<StoredObject> earlier = objects.get(object);
+    if (earlier.isEmpty()) {
+      objects.create(object, body);
+    } else if (!Arrays.equals(earlier.get().body(), body)) {
+      objects.replace(object, body, earlier.get().version());
+    }
   }
 
   private Applied<S> applyOnce(ResourceKey key, SpecObject<S> desired, Admission<S> admit) {

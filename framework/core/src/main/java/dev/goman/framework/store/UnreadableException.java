@@ -1,5 +1,6 @@
 package dev.goman.framework.store;
 
+import dev.goman.framework.json.MalformedException;
 import dev.goman.framework.resource.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class UnreadableException extends RuntimeException {
 
   public @Nullable String version() {
     return version;
+  }
+
+  /** Whether the object says that it belongs to another version of its kind. */
+  public boolean isOfOtherVersion() {
+    return getCause() instanceof MalformedException e && e.path().equals("apiVersion");
   }
 
   /** Whether it is the spec, which belongs to users, rather than the status. */

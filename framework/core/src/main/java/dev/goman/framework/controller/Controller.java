@@ -1,0 +1,183 @@
+package dev.goman.framework.controller;
+
+import dev.goman.framework.lease.Acquisition;
+import dev.goman.framework.lease.Lease;
+import dev.goman.framework.lease.LeaseException;
+import dev.goman.framework.lease.LeaseRow;
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.lease.WakeUp;
+import dev.goman.framework.observe.AuditRecord;
+import dev.goman.framework.observe.AuditSink;
+import dev.goman.framework.reconcile.Outcome;
+import dev.goman.framework.reconcile.Reconciler;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.ResourceKind;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.time.Ids;
+import dev.goman.framework.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step for one resource, start to end: take the lease, read, reconcile, write status, free the
+ * lease with the next wake-up in it.
+ *
+ * <p>It has no threads and no queue, blocks only in its ports, and takes its time from outside, so
+ * the same code runs in a daemon, in one invocation, and in the simulator. Safe to call from any
+ * thread; steps of one key exclude each other through the lease.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * <ul>
+ *   <li>Whatever a reconciler does, throws or returns, {@link #step} returns normally.
+ *   <li>No status is written unless the lease was just seen to be held.
+ *   <li>The lease row names a wake-up whenever one is needed.
+ * </ul>
+ */
+public final class Controller<S, T> {
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+
+  private final ResourceKind kind;
+  private final PassRunner<S, T> passes;
+  private final Leases leases;
+  private final TimeSource time;
+  private final RetryDelay retryDelay;
+  private final AuditSink audit;
+
+  public Controller(
+      Reconciler<S, T> reconciler,
+      ResourceStore<S, T> store,
+      Leases leases,
+      TimeSource time,
+      Ids ids,
+      RetryDelay retryDelay,
+      AuditSink audit) {
+    this.kind = reconciler.kind();
+    this.passes = new PassRunner<>(reconciler, store, leases, time, ids);
+    this.leases = leases;
+    this.time = time;
+    this.retryDelay = retryDelay;
+    this.audit = audit;
+  }
+
+  public ResourceKind kind() {
+    return kind;
+  }
+
+  /**
+   * Looks at one resource once.
+   *
+   * @param key a key of this controller's {@link #kind()}
+   * @return what came of it and when to look again; never throws for anything that happened inside
+   */
+  public StepResult step(ResourceKey key, ControllerSettings settings) {
+    Instant startedAt = time.now();
+    Acquisition acquisition;
+    try {
+      acquisition = leases.acquire(key, settings.owner(), "reconcile", settings.leaseLength());
+    } catch (LeaseException e) {
+      Outcome outcome = new Outcome.Backoff(Failures.reason(e), null);
+      Verdict verdict = Verdict.unread(outcome, e.getClass().getSimpleName(), false);
+      return conclude(key, settings, 0, verdict, startedAt, 1);
+    }
+    return switch (acquisition) {
+      case Acquisition.Acquired held -> underLease(key, held, settings, startedAt);
+      case Acquisition.Held other -> busy(key, other.by(), settings, startedAt);
+    };
+  }
+
+  private StepResult underLease(
+      ResourceKey key, Acquisition.Acquired held, ControllerSettings settings, Instant startedAt) {
+    Lease lease = held.lease();
+    Verdict verdict = passes.run(key, lease, settings);
+    boolean failed = verdict.outcome() instanceof Outcome.Backoff;
+    int attempt = failed ? held.attempt() + 1 : 0;
+    StepResult result = conclude(key, settings, lease.fence(), verdict, startedAt, attempt);
+    release(lease, verdict, result);
+    return result;
+  }
+
+  /** Somebody else works on it and will see all that is there now; look again when they are done. */
+  private StepResult busy(
+      ResourceKey key, LeaseRow by, ControllerSettings settings, Instant startedAt) {
+    Duration wait = Duration.between(time.now(), by.until());
+    Outcome outcome = new Outcome.After(atLeastShortest(wait), "held by " + by.owner());
+    Verdict verdict = Verdict.unread(outcome, "Held", false);
+    return conclude(key, settings, 0, verdict, startedAt, 0);
+  }
+
+  private StepResult conclude(
+      ResourceKey key,
+      ControllerSettings settings,
+      long fence,
+      Verdict verdict,
+      Instant startedAt,
+      int attempt) {
+    Duration delay = delay(verdict.outcome(), attempt);
+    audit.accept(
+        new AuditRecord(
+            key,
+            settings.owner(),
+            fence,
+            verdict.generation(),
+            verdict.specVersion(),
+            verdict.statusBefore(),
+            verdict.statusAfter(),
+            verdict.writes(),
+            verdict.label(),
+            reason(verdict.outcome()),
+            attempt,
+            delay,
+            startedAt,
+            Duration.between(startedAt, time.now())));
+    return new StepResult(verdict.outcome(), attempt, delay, verdict.specVersion());
+  }
+
+  private @Nullable Duration delay(Outcome outcome, int attempt) {
+    return switch (outcome) {
+      case Outcome.Done done -> null;
+      case Outcome.Park park -> null;
+      case Outcome.After after -> after.delay().isNegative() ? Duration.ZERO : after.delay();
+      case Outcome.Backoff backoff -> longer(retryDelay.after(attempt), backoff.atLeast());
+    };
+  }
+
+  private void release(Lease lease, Verdict verdict, StepResult result) {
+    try {
+      if (verdict.settled()) {
+        leases.forget(lease);
+      } else {
+        leases.release(lease, wakeUp(lease, result));
+      }
+    } catch (LeaseException e) {
+      // The lease ends by itself; the caller still knows when to look again.
+    }
+  }
+
+  private @Nullable WakeUp wakeUp(Lease lease, StepResult result) {
+    if (result.delay() == null) {
+      return null;
+    }
+    Instant due = time.now().plus(result.delay());
+    return new WakeUp(
+        lease.key(), due, result.attempt(), lease.fence(), reason(result.outcome()));
+  }
+
+  static String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done done -> "";
+      case Outcome.After after -> after.reason();
+      case Outcome.Backoff backoff -> backoff.reason();
+      case Outcome.Park park -> park.reason();
+    };
+  }
+
+  private static Duration longer(Duration a, @Nullable Duration b) {
+    return b == null || a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Duration atLeastShortest(Duration wait) {
+    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+  }
+}
