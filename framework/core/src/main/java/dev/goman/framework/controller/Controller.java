@@ -98,7 +98,9 @@ public final class Controller<S, T> {
     return result;
   }
 
-  /** Somebody else works on it and will see all that is there now; look again when they are done. */
+  /**
+   * Somebody else works on it and will see all that is there now; look again when they are done.
+   */
   private StepResult busy(
       ResourceKey key, LeaseRow by, ControllerSettings settings, Instant startedAt) {
     Duration wait = Duration.between(time.now(), by.until());
@@ -160,8 +162,7 @@ public final class Controller<S, T> {
       return null;
     }
     Instant due = time.now().plus(result.delay());
-    return new WakeUp(
-        lease.key(), due, result.attempt(), lease.fence(), reason(result.outcome()));
+    return new WakeUp(lease.key(), due, result.attempt(), lease.fence(), reason(result.outcome()));
   }
 
   static String reason(Outcome outcome) {

@@ -35,7 +35,8 @@ final class Failures {
   /** One line, bounded. */
   static String reason(Throwable thrown) {
     String message = thrown.getMessage();
-    String text = message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    String text =
+        message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     String line = text.lines().findFirst().orElse("");
     return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "...";
   }

@@ -128,7 +128,9 @@ final class PassRunner<S, T> {
         .ifPresent(c -> pass.dropCondition(BLOCKED));
   }
 
-  /** A resource goes when its reconciler, called for the deletion, is done and holds nothing back. */
+  /**
+   * A resource goes when its reconciler, called for the deletion, is done and holds nothing back.
+   */
   private boolean removeIfDone(LivePass<S, T> pass, Outcome outcome) {
     boolean go = pass.deleting() && outcome instanceof Outcome.Done && pass.finalizers().isEmpty();
     if (go) {

@@ -51,9 +51,9 @@ public interface Leases {
   boolean release(Lease lease, @Nullable WakeUp next);
 
   /**
-   * Frees the row of a resource that is gone for good. The adapter may clear the row away at once or
-   * later, but the next lease of the key still has a larger fence. Without effect when the row is no
-   * longer this lease's.
+   * Frees the row of a resource that is gone for good. The adapter may clear the row away at once
+   * or later, but the next lease of the key still has a larger fence. Without effect when the row
+   * is no longer this lease's.
    */
   void forget(Lease lease);
 

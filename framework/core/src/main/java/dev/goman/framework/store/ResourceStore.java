@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resources of one kind in an object store: typed, two objects each.
  *
- * <p>Users' changes ({@link #apply}, {@link #edit}, {@link #requestDeletion}) read, decide and write
- * back on condition, and begin again a few times when somebody else was faster. The controller's
- * writes ({@link #writeStatus}, {@link #remove}) never begin again: a conflict means that the
- * decision behind them is out of date.
+ * <p>Users' changes ({@link #apply}, {@link #edit}, {@link #requestDeletion}) read, decide and
+ * write back on condition, and begin again a few times when somebody else was faster. The
+ * controller's writes ({@link #writeStatus}, {@link #remove}) never begin again: a conflict means
+ * that the decision behind them is out of date.
  *
  * <p>Every method may throw a {@link StoreException}. Safe to call from any thread.
  */
@@ -77,14 +77,13 @@ public final class ResourceStore<S, T> {
     Optional<StoredObject> status = fetch(key, key.statusObject());
     status.ifPresent(s -> copyAside(key, s.body()));
     return fetch(key, key.specObject())
-        .map(
-            spec ->
-                codec.join(
-                    key,
-                    decode(key, spec, body -> codec.readSpec(key, body)),
-                    spec.version(),
-                    null,
-                    status.map(StoredObject::version).orElse(null)));
+        .map(spec ->
+            codec.join(
+                key,
+                decode(key, spec, body -> codec.readSpec(key, body)),
+                spec.version(),
+                null,
+                status.map(StoredObject::version).orElse(null)));
   }
 
   /** The object that holds the copy of a resource's last unreadable status. */
@@ -156,9 +155,7 @@ public final class ResourceStore<S, T> {
     if (read.statusVersion() != null) {
       objects.delete(read.key().statusObject(), read.statusVersion());
     }
-    objects
-        .get(setAside(read.key()))
-        .ifPresent(copy -> objects.delete(copy.key(), copy.version()));
+    objects.get(setAside(read.key())).ifPresent(copy -> objects.delete(copy.key(), copy.version()));
     objects.delete(read.key().specObject(), read.specVersion());
   }
 
