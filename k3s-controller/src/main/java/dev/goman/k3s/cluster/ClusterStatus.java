@@ -1,0 +1,134 @@
+package dev.goman.k3s.cluster;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the controller knows of a cluster and intends with it.
+ *
+ * @param phase derived from the rest, for people
+ * @param progress of work under way; absent when there is none
+ * @param endpoint where the API server is reached; empty until known
+ * @param k3sVersion that all servers run; empty until they do
+ * @param lastValidSpec the spec in force: the last one that was valid
+ * @param inspection what the cluster last said of itself
+ * @param launches how many machines were launched lately
+ * @param nodes in the order in which they were planned
+ */
+public record ClusterStatus(
+    Phase phase,
+    @Nullable Progress progress,
+    String endpoint,
+    String k3sVersion,
+    @Nullable ClusterSpec lastValidSpec,
+    Foundation foundation,
+    Inspection inspection,
+    @Nullable LaunchWindow launches,
+    List<Node> nodes) {
+  /** Of a cluster that nobody has looked at yet. */
+  public static final ClusterStatus NEW =
+      new ClusterStatus(null, null, null, null, null, null, null, null, null);
+
+  public ClusterStatus(
+      @Nullable Phase phase,
+      @Nullable Progress progress,
+      @Nullable String endpoint,
+      @Nullable String k3sVersion,
+      @Nullable ClusterSpec lastValidSpec,
+      @Nullable Foundation foundation,
+      @Nullable Inspection inspection,
+      @Nullable LaunchWindow launches,
+      @Nullable List<Node> nodes) {
+    this.phase = Objects.requireNonNullElse(phase, Phase.PENDING);
+    this.progress = progress;
+    this.endpoint = Given.text(endpoint);
+    this.k3sVersion = Given.text(k3sVersion);
+    this.lastValidSpec = lastValidSpec;
+    this.foundation = Objects.requireNonNullElse(foundation, Foundation.NONE);
+    this.inspection = Objects.requireNonNullElse(inspection, Inspection.NONE);
+    this.launches = launches;
+    this.nodes = Given.list(nodes, "nodes");
+  }
+
+  /** The node of this name, if there is one. */
+  public Optional<Node> node(String name) {
+    return nodes.stream().filter(n -> n.name().equals(name)).findFirst();
+  }
+
+  public ClusterStatus withDisplay(
+      Phase newPhase, @Nullable Progress newProgress, String newEndpoint, String newVersion) {
+    return new ClusterStatus(
+        newPhase,
+        newProgress,
+        newEndpoint,
+        newVersion,
+        lastValidSpec,
+        foundation,
+        inspection,
+        launches,
+        nodes);
+  }
+
+  public ClusterStatus withPhase(Phase newPhase) {
+    return withDisplay(newPhase, progress, endpoint, k3sVersion);
+  }
+
+  public ClusterStatus withLastValidSpec(ClusterSpec spec) {
+    return new ClusterStatus(
+        phase, progress, endpoint, k3sVersion, spec, foundation, inspection, launches, nodes);
+  }
+
+  public ClusterStatus withFoundation(Foundation newFoundation) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        newFoundation,
+        inspection,
+        launches,
+        nodes);
+  }
+
+  public ClusterStatus withInspection(Inspection newInspection) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        foundation,
+        newInspection,
+        launches,
+        nodes);
+  }
+
+  public ClusterStatus withLaunches(LaunchWindow newLaunches) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        foundation,
+        inspection,
+        newLaunches,
+        nodes);
+  }
+
+  public ClusterStatus withNodes(List<Node> newNodes) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        foundation,
+        inspection,
+        launches,
+        newNodes);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.goman.k3s.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Says what in a change of a cluster's document is not possible. */
+public final class Edits {
+  private Edits() {}
+
+  /**
+   * What of the change cannot be made to a cluster that exists; empty when all of it can.
+   *
+   * @param before the spec in force, which was valid
+   * @param after the spec wanted, which is valid on its own
+   */
+  public static List<Problem> check(ClusterSpec before, ClusterSpec after) {
+    Problems problems = new Problems();
+    problems.unless(
+        before.region().equals(after.region()),
+        "spec.region",
+        "a cluster cannot move from " + before.region() + " to " + after.region(),
+        "create a new cluster there");
+    checkServers(before, after, problems);
+    checkVersion(before.k3sVersion(), after.k3sVersion(), problems);
+    checkFixed("spec.disable", before.disable(), after.disable(), problems);
+    checkFixed("spec.tlsSans", before.tlsSans(), after.tlsSans(), problems);
+    return problems.found();
+  }
+
+  private static void checkServers(ClusterSpec before, ClusterSpec after, Problems problems) {
+    problems.unless(
+        before.mode() == Mode.DEV || after.mode() == Mode.HA,
+        "spec.mode",
+        "a cluster cannot go back from ha to dev",
+        "mode: ha, or create a new cluster");
+    problems.unless(
+        before.mode() != after.mode() || after.serverCount() >= before.serverCount(),
+        "spec.servers.count",
+        "the servers cannot become fewer, " + after.serverCount() + " from " + before.serverCount(),
+        before.serverCount() + " or more");
+  }
+
+  private static void checkVersion(String before, String after, Problems problems) {
+    Optional<K3sVersion> from = K3sVersion.parse(before);
+    Optional<K3sVersion> to = K3sVersion.parse(after);
+    if (from.isEmpty() || to.isEmpty()) {
+      return;
+    }
+    int minor = from.get().minor();
+    problems.unless(
+        to.get().compareTo(from.get()) >= 0,
+        "spec.k3sVersion",
+        "k3s cannot go back from " + before + " to " + after,
+        before + " or newer");
+    problems.unless(
+        to.get().minor() <= minor + 1,
+        "spec.k3sVersion",
+        "an upgrade from " + before + " to " + after + " skips a minor version",
+        "go to 1." + (minor + 1) + " first");
+  }
+
+  private static void checkFixed(
+      String path, List<String> before, List<String> after, Problems problems) {
+    problems.unless(
+        before.equals(after),
+        path,
+        "is fixed once the cluster exists",
+        "put back " + Problems.quote(String.join(", ", before)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.goman.k3s.cluster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cluster last said about itself.
+ *
+ * @param command the question that is under way, if one is
+ * @param at when it was last answered; absent before the first answer
+ * @param apiReady whether the API server called itself ready
+ * @param voters voting members of etcd
+ * @param learners members that do not vote yet
+ * @param healthy voting members that answered
+ */
+public record Inspection(
+    @Nullable Command command,
+    @Nullable Instant at,
+    boolean apiReady,
+    int voters,
+    int learners,
+    int healthy) {
+  public static final Inspection NONE = new Inspection(null, null, false, 0, 0, 0);
+
+  public Inspection withCommand(@Nullable Command newCommand) {
+    return new Inspection(newCommand, at, apiReady, voters, learners, healthy);
+  }
+
+  /** Whether a majority of the members answers. */
+  public boolean hasQuorum() {
+    return voters > 0 && healthy >= voters / 2 + 1;
+  }
+}

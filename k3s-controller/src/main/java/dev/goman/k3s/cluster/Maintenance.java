@@ -1,0 +1,21 @@
+package dev.goman.k3s.cluster;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How gently nodes are taken away and changed.
+ *
+ * @param drainTimeoutSeconds how long pods may take to leave a node before it goes without waiting
+ *     any longer, 300 unless given; 0 does not wait at all
+ * @param maxUnavailable how many agents may be away at once for an upgrade or a replacement, 1
+ *     unless given
+ */
+public record Maintenance(Integer drainTimeoutSeconds, Integer maxUnavailable) {
+  static final Maintenance DEFAULT = new Maintenance(null, null);
+
+  public Maintenance(@Nullable Integer drainTimeoutSeconds, @Nullable Integer maxUnavailable) {
+    this.drainTimeoutSeconds = Objects.requireNonNullElse(drainTimeoutSeconds, 300);
+    this.maxUnavailable = Objects.requireNonNullElse(maxUnavailable, 1);
+  }
+}

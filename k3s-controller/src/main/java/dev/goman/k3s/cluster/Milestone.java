@@ -1,0 +1,29 @@
+package dev.goman.k3s.cluster;
+
+/** Something that was proven of a node and stays true until it is taken back. */
+public enum Milestone {
+  /** It has been part of the cluster; on a server, it holds a datastore. */
+  JOINED("Joined"),
+  /** k3s runs on it. */
+  STARTED("Started"),
+  /** It is cordoned and its pods are gone, or were given up on. */
+  DRAINED("Drained"),
+  /** It is not a member of etcd any more. */
+  MEMBER_REMOVED("MemberRemoved"),
+  /** k3s is stopped on it. */
+  K3S_STOPPED("K3sStopped"),
+  /** Its Node object is gone. */
+  NODE_DELETED("NodeDeleted");
+
+  private final String text;
+
+  Milestone(String text) {
+    this.text = text;
+  }
+
+  /** As written in documents. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,268 @@
+package dev.goman.k3s.cluster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a cluster: what is intended with it and what was proven of it. There is one machine
+ * for a node and one node for a machine.
+ *
+ * @param name in Kubernetes; no other node of any time has it
+ * @param slot the place it fills, such as {@code server-0}
+ * @param pool of an agent; empty for a server
+ * @param state derived from the rest, for people
+ * @param machine the cloud's name of its machine; absent until the cloud has answered
+ * @param ip the private address of its machine; absent until known
+ * @param version of k3s that runs on it; empty until known
+ * @param ready whether its Node was Ready when the cluster was last asked
+ * @param voter whether it was then a voting member of etcd
+ * @param milestones in the order of their declaration
+ * @param command the one script under way that is about this node, if there is one
+ * @param leaving the decision that it goes, if it was made
+ * @param failures how often in a row a script about it has failed
+ * @param retryAt nothing is tried on it before this
+ * @param missingSince since when the cloud does not describe its machine
+ * @param note what it waits for or why something failed, for people; may be empty
+ */
+public record Node(
+    String name,
+    String slot,
+    Role role,
+    String pool,
+    NodeState state,
+    Launch launch,
+    @Nullable String machine,
+    @Nullable String ip,
+    String version,
+    boolean ready,
+    boolean voter,
+    List<Milestone> milestones,
+    @Nullable Command command,
+    @Nullable Leaving leaving,
+    int failures,
+    @Nullable Instant retryAt,
+    @Nullable Instant missingSince,
+    String note) {
+
+  public Node(
+      String name,
+      String slot,
+      Role role,
+      @Nullable String pool,
+      NodeState state,
+      Launch launch,
+      @Nullable String machine,
+      @Nullable String ip,
+      @Nullable String version,
+      boolean ready,
+      boolean voter,
+      @Nullable List<Milestone> milestones,
+      @Nullable Command command,
+      @Nullable Leaving leaving,
+      int failures,
+      @Nullable Instant retryAt,
+      @Nullable Instant missingSince,
+      @Nullable String note) {
+    this.name = name;
+    this.slot = slot;
+    this.role = role;
+    this.pool = Given.text(pool);
+    this.state = state;
+    this.launch = launch;
+    this.machine = machine;
+    this.ip = ip;
+    this.version = Given.text(version);
+    this.ready = ready;
+    this.voter = voter;
+    this.milestones = Given.list(milestones, "milestones");
+    this.command = command;
+    this.leaving = leaving;
+    this.failures = failures;
+    this.retryAt = retryAt;
+    this.missingSince = missingSince;
+    this.note = Given.text(note);
+  }
+
+  /** A node that is about to be launched. */
+  public static Node planned(String name, String slot, Role role, String pool, Launch launch) {
+    return new Node(
+        name,
+        slot,
+        role,
+        pool,
+        NodeState.LAUNCHING,
+        launch,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  public boolean server() {
+    return role == Role.SERVER;
+  }
+
+  /** Whether it is meant to stay. */
+  public boolean staying() {
+    return leaving == null;
+  }
+
+  public boolean has(Milestone milestone) {
+    return milestones.contains(milestone);
+  }
+
+  public Node withState(NodeState newState) {
+    return edit(e -> e.state = newState);
+  }
+
+  public Node withLaunch(Launch newLaunch) {
+    return edit(e -> e.launch = newLaunch);
+  }
+
+  public Node withMachine(@Nullable String id, @Nullable String newIp) {
+    return edit(e -> {
+      e.machine = id;
+      e.ip = newIp;
+    });
+  }
+
+  public Node withVersion(String newVersion) {
+    return edit(e -> e.version = newVersion);
+  }
+
+  public Node withHealth(boolean newReady, boolean newVoter) {
+    return edit(e -> {
+      e.ready = newReady;
+      e.voter = newVoter;
+    });
+  }
+
+  public Node with(Milestone milestone) {
+    if (has(milestone)) {
+      return this;
+    }
+    List<Milestone> all = new ArrayList<>(milestones);
+    all.add(milestone);
+    all.sort(Comparator.naturalOrder());
+    return edit(e -> e.milestones = all);
+  }
+
+  public Node without(Milestone milestone) {
+    return edit(e -> e.milestones = milestones.stream().filter(m -> m != milestone).toList());
+  }
+
+  public Node withCommand(@Nullable Command newCommand) {
+    return edit(e -> e.command = newCommand);
+  }
+
+  public Node withLeaving(Leaving newLeaving) {
+    return edit(e -> e.leaving = newLeaving);
+  }
+
+  /** After something about it worked: failures and notes are forgotten. */
+  public Node succeeded() {
+    return edit(e -> {
+      e.failures = 0;
+      e.retryAt = null;
+      e.note = "";
+    });
+  }
+
+  /** After something about it failed. */
+  public Node failed(String why, @Nullable Instant tryAgainAt) {
+    return edit(e -> {
+      e.failures = failures == Integer.MAX_VALUE ? failures : failures + 1;
+      e.retryAt = tryAgainAt;
+      e.note = why;
+    });
+  }
+
+  /** With the moment before which nothing is tried on it, and why. */
+  public Node waiting(String why, @Nullable Instant until) {
+    return edit(e -> {
+      e.retryAt = until;
+      e.note = why;
+    });
+  }
+
+  public Node withMissingSince(@Nullable Instant since) {
+    return Objects.equals(since, missingSince) ? this : edit(e -> e.missingSince = since);
+  }
+
+  private Node edit(java.util.function.Consumer<Edit> change) {
+    Edit e = new Edit(this);
+    change.accept(e);
+    return e.node();
+  }
+
+  /** The fields that change, while they are changed. Never escapes. */
+  private static final class Edit {
+    private final Node base;
+    private NodeState state;
+    private Launch launch;
+    private @Nullable String machine;
+    private @Nullable String ip;
+    private String version;
+    private boolean ready;
+    private boolean voter;
+    private List<Milestone> milestones;
+    private @Nullable Command command;
+    private @Nullable Leaving leaving;
+    private int failures;
+    private @Nullable Instant retryAt;
+    private @Nullable Instant missingSince;
+    private String note;
+
+    private Edit(Node base) {
+      this.base = base;
+      state = base.state;
+      launch = base.launch;
+      machine = base.machine;
+      ip = base.ip;
+      version = base.version;
+      ready = base.ready;
+      voter = base.voter;
+      milestones = base.milestones;
+      command = base.command;
+      leaving = base.leaving;
+      failures = base.failures;
+      retryAt = base.retryAt;
+      missingSince = base.missingSince;
+      note = base.note;
+    }
+
+    private Node node() {
+      return new Node(
+          base.name,
+          base.slot,
+          base.role,
+          base.pool,
+          state,
+          launch,
+          machine,
+          ip,
+          version,
+          ready,
+          voter,
+          milestones,
+          command,
+          leaving,
+          failures,
+          retryAt,
+          missingSince,
+          note);
+    }
+  }
+}
