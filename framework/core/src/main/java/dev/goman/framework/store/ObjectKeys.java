@@ -5,6 +5,9 @@ public final class ObjectKeys {
   private static final int MAX_KEY = 900;
   private static final int MAX_SEGMENT = 200;
 
+  /** The first segment that no key has: there a store keeps what it needs for itself. */
+  static final String RESERVED = ".goman";
+
   private ObjectKeys() {}
 
   /**
@@ -22,15 +25,17 @@ public final class ObjectKeys {
     if (key.length() > MAX_KEY) {
       return false;
     }
-    for (String segment : key.split("/", -1)) {
+    String[] segments = key.split("/", -1);
+    for (String segment : segments) {
       if (!isSegment(segment)) {
         return false;
       }
     }
-    return true;
+    return !segments[0].equals(RESERVED);
   }
 
-  private static boolean isSegment(String segment) {
+  /** Whether this could be one of the parts that make up a key. */
+  static boolean isSegment(String segment) {
     if (segment.isEmpty() || segment.length() > MAX_SEGMENT) {
       return false;
     }

@@ -18,9 +18,11 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Keys are made of segments of letters, digits and {@code . _ -} joined by {@code /}; no segment
- * is empty, {@code .} or {@code ..}; a segment has at most 200 characters and a key at most 900.
- * Other keys are refused with {@link IllegalArgumentException} before anything is done. A body has
- * at most {@link #MAX_BODY} bytes.
+ * is empty, {@code .} or {@code ..}, and the first is not {@code .goman}; a segment has at most 200
+ * characters and a key at most 900. Other keys are refused with {@link IllegalArgumentException}
+ * before anything is done. A body has at most {@link #MAX_BODY} bytes. Callers keep to keys of
+ * which none continues another's with a {@code /}; a store may refuse the second of two such with
+ * {@link StoreException.Refused}, as a folder cannot hold both.
  *
  * <p>Every method may block, is safe to call from any thread, and throws a {@link StoreException}
  * that says what failed. An interrupted caller gets a {@link StoreException.Unavailable} with the
@@ -43,6 +45,7 @@ public interface ObjectStore {
    *
    * @return the version of what was stored
    * @throws StoreException.Conflict when there is one
+   * @throws StoreException.TooLarge when the body is larger than {@link #MAX_BODY}
    */
   String create(String key, byte[] body);
 
@@ -51,6 +54,7 @@ public interface ObjectStore {
    *
    * @return the version of what was stored
    * @throws StoreException.Conflict when there is another version, or none
+   * @throws StoreException.TooLarge when the body is larger than {@link #MAX_BODY}
    */
   String replace(String key, byte[] body, String expectedVersion);
 
