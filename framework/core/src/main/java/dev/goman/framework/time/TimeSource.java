@@ -2,6 +2,7 @@ package dev.goman.framework.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The only way to learn the time or to wait. Production uses {@link SystemTime}; tests and the
@@ -21,4 +22,18 @@ public interface TimeSource {
    * @throws InterruptedException when the calling thread is interrupted before or while waiting
    */
   void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Waits like {@link LockSupport#parkNanos}: until the time has passed, the thread is unparked or
+   * interrupted, or for no reason, so the caller looks again at what it waits for.
+   *
+   * <p>A virtual clock overrides this, so that the passing of its time wakes the thread. One that
+   * does not is still correct, but its waiters only look again once real time has passed.
+   *
+   * @param blocker what is waited for, for people who debug
+   * @param nanos {@link Long#MAX_VALUE} for ever; zero or negative returns at once
+   */
+  default void park(Object blocker, long nanos) {
+    LockSupport.parkNanos(blocker, nanos);
+  }
 }

@@ -1,0 +1,82 @@
+package dev.goman.framework.queue;
+
+import dev.goman.framework.queue.Explanation.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a queue knows of one key. The links belong to the structures an entry is in: every entry
+ * to a {@link KeyTable}, one that is ready to a {@link ReadyLists}, a delayed one to a {@link
+ * DueHeap}. Keeping them here is what makes an entry small.
+ */
+final class Entry<K> {
+  final K key;
+  final int hash;
+  @Nullable Entry<K> nextInBucket;
+  @Nullable Entry<K> previous;
+  @Nullable Entry<K> next;
+  int heapIndex;
+  int heapOrder;
+
+  State state = State.READY;
+  Priority priority = Priority.LOW;
+
+  /** When delayed, the time it is due; else the time since which it has been, or was, ready. */
+  long at;
+
+  /** Why it is to be delivered; while running, why it was. Immutable. */
+  List<String> causes = List.of();
+
+  /** What most keys never need. */
+  @Nullable Memory memory;
+
+  Entry(K key, int hash) {
+    this.key = key;
+    this.hash = hash;
+  }
+
+  Memory memory() {
+    Memory known = memory;
+    if (known == null) {
+      known = new Memory();
+      memory = known;
+    }
+    return known;
+  }
+
+  int failures() {
+    return memory == null ? 0 : memory.failures;
+  }
+
+  void forgetFailures() {
+    if (memory != null) {
+      memory.failures = 0;
+    }
+  }
+
+  /** Takes out what was added while the key was running. */
+  @Nullable Request takeAgain() {
+    if (memory == null) {
+      return null;
+    }
+    Request again = memory.again;
+    memory.again = null;
+    return again;
+  }
+
+  void addCauses(List<String> more) {
+    for (String each : more) {
+      causes = withCause(causes, each);
+    }
+  }
+
+  static List<String> withCause(List<String> causes, String cause) {
+    if (causes.size() >= WorkQueue.MAX_CAUSES || causes.contains(cause)) {
+      return causes;
+    }
+    List<String> longer = new ArrayList<>(causes);
+    longer.add(cause);
+    return List.copyOf(longer);
+  }
+}
