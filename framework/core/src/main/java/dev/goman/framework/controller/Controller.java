@@ -8,6 +8,7 @@ import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.WakeUp;
 import dev.goman.framework.observe.AuditRecord;
 import dev.goman.framework.observe.AuditSink;
+import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Reconciler;
 import dev.goman.framework.resource.ResourceKey;
@@ -42,22 +43,25 @@ public final class Controller<S, T> {
   private final PassRunner<S, T> passes;
   private final Leases leases;
   private final TimeSource time;
-  private final RetryDelay retryDelay;
+  private final Backoff backoff;
   private final AuditSink audit;
 
+  /**
+   * @param backoff how long to wait after a failure; asked from several threads at once
+   */
   public Controller(
       Reconciler<S, T> reconciler,
       ResourceStore<S, T> store,
       Leases leases,
       TimeSource time,
       Ids ids,
-      RetryDelay retryDelay,
+      Backoff backoff,
       AuditSink audit) {
     this.kind = reconciler.kind();
     this.passes = new PassRunner<>(reconciler, store, leases, time, ids);
     this.leases = leases;
     this.time = time;
-    this.retryDelay = retryDelay;
+    this.backoff = backoff;
     this.audit = audit;
   }
 
@@ -133,7 +137,7 @@ public final class Controller<S, T> {
             delay,
             startedAt,
             Duration.between(startedAt, time.now())));
-    return new StepResult(verdict.outcome(), attempt, delay, verdict.specVersion());
+    return new StepResult(verdict.outcome(), attempt, delay, verdict.specVersion(), fence);
   }
 
   private @Nullable Duration delay(Outcome outcome, int attempt) {
@@ -141,7 +145,8 @@ public final class Controller<S, T> {
       case Outcome.Done done -> null;
       case Outcome.Park park -> null;
       case Outcome.After after -> after.delay().isNegative() ? Duration.ZERO : after.delay();
-      case Outcome.Backoff backoff -> longer(retryDelay.after(attempt), backoff.atLeast());
+      case Outcome.Backoff failed ->
+          longer(backoff.delay(attempt - 1, time.nanoTime()), failed.atLeast());
     };
   }
 

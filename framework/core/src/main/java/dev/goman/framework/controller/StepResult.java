@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param attempt failures in a row, this one included; 0 after a success
  * @param delay until the next step of this key; absent when none is needed until something changes
  * @param specVersion the spec that was acted on; absent when none could be read
+ * @param fence of the lease it ran under; 0 when there was none
  */
 public record StepResult(
-    Outcome outcome, int attempt, @Nullable Duration delay, @Nullable String specVersion) {
+    Outcome outcome,
+    int attempt,
+    @Nullable Duration delay,
+    @Nullable String specVersion,
+    long fence) {
 
   /** Whether the key is settled until its spec changes. */
   public boolean parked() {

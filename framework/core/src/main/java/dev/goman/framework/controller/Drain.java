@@ -1,0 +1,189 @@
+package dev.goman.framework.controller;
+
+import dev.goman.framework.lease.WakeUp;
+import dev.goman.framework.queue.Backoff;
+import dev.goman.framework.queue.BlockingWorkQueue;
+import dev.goman.framework.queue.Disposition;
+import dev.goman.framework.queue.Item;
+import dev.goman.framework.queue.Priority;
+import dev.goman.framework.queue.Shutdown;
+import dev.goman.framework.queue.Undelivered;
+import dev.goman.framework.reconcile.Outcome;
+import dev.goman.framework.requeue.Requeuer;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on a given set of keys until all are settled or the time is up: what one invocation of a
+ * function does. What cannot be finished in time is made durable through the requeuer.
+ *
+ * <p>A key that wants another look soon is waited for; one that wants it after the time is up is
+ * handed over at once. No pass begins that, going by the longest one seen, would not end in time.
+ */
+public final class Drain {
+  private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+  private final List<Controller<?, ?>> controllers;
+  private final Requeuer requeuer;
+  private final TimeSource time;
+  private final int workers;
+  private final ThreadFactory threads = Thread.ofVirtual().name("goman-drain-", 0).factory();
+
+  /**
+   * @param workers how many keys are worked on at once, at least 1
+   */
+  public Drain(
+      List<Controller<?, ?>> controllers, Requeuer requeuer, TimeSource time, int workers) {
+    this.controllers = List.copyOf(controllers);
+    this.requeuer = requeuer;
+    this.time = time;
+    this.workers = workers;
+  }
+
+  /**
+   * Works until everything is settled or handed over.
+   *
+   * @param until when to be done; leave a margin to the end of the invocation
+   * @param expectedPass how long a pass is taken to last until one has lasted longer
+   * @return how many keys were settled and how many handed over
+   */
+  public Report run(
+      Collection<ResourceKey> keys,
+      ControllerSettings settings,
+      Instant until,
+      Duration expectedPass) {
+    return new Run(settings, until, expectedPass).run(Set.copyOf(keys));
+  }
+
+  /**
+   * What a drain did.
+   *
+   * @param passes how many were made
+   * @param settled how many keys need nothing more
+   * @param handedOver how many keys the requeuer has taken
+   * @param failed keys that the requeuer did not take; only their lease rows know when they are due
+   */
+  public record Report(int passes, int settled, int handedOver, Set<ResourceKey> failed) {}
+
+  private final class Run {
+    private final ControllerSettings settings;
+    private final Instant until;
+    private final BlockingWorkQueue<ResourceKey> queue;
+    private final Steps steps = new Steps(controllers, threads, time);
+    private final Map<ResourceKey, Long> timers = new ConcurrentHashMap<>();
+    private final AtomicLong longestPass;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger passes = new AtomicInteger();
+    private final AtomicInteger settled = new AtomicInteger();
+    private final AtomicInteger handedOver = new AtomicInteger();
+    private final Set<ResourceKey> failed = ConcurrentHashMap.newKeySet();
+
+    Run(ControllerSettings settings, Instant until, Duration expectedPass) {
+      this.settings = settings;
+      this.until = until;
+      this.longestPass = new AtomicLong(expectedPass.toNanos());
+      Backoff decidedBefore = (failures, now) -> Duration.ZERO;
+      this.queue = new BlockingWorkQueue<>(decidedBefore, time);
+    }
+
+    Report run(Set<ResourceKey> keys) {
+      open.set(keys.size());
+      keys.forEach(key -> queue.add(key, Priority.NORMAL, "event"));
+      List<Thread> running = new ArrayList<>();
+      for (int i = 0; i < Math.min(workers, keys.size()); i++) {
+        running.add(threads.newThread(this::work));
+      }
+      running.forEach(Thread::start);
+      Joining.all(running, time, Duration.between(time.now(), until));
+      queue.shutdown(Shutdown.NOW).forEach(this::handOver);
+      return new Report(passes.get(), settled.get(), handedOver.get(), Set.copyOf(failed));
+    }
+
+    private void work() {
+      try {
+        for (Item<ResourceKey> item = next(); item != null; item = next()) {
+          work(item.key());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // what is left is handed over
+      }
+    }
+
+    private @Nullable Item<ResourceKey> next() throws InterruptedException {
+      Duration patience = timeLeft();
+      return patience.isPositive() ? queue.take(patience) : null;
+    }
+
+    /** How long from now a pass may still begin. */
+    private Duration timeLeft() {
+      return Duration.between(time.now(), until).minusNanos(longestPass.get());
+    }
+
+    private void work(ResourceKey key) {
+      long began = time.nanoTime();
+      StepResult result = steps.step(key, settings);
+      passes.incrementAndGet();
+      longestPass.accumulateAndGet(time.nanoTime() - began, Math::max);
+      Duration delay = result.delay();
+      if (delay == null) {
+        settled.incrementAndGet();
+        close(key);
+      } else if (delay.compareTo(timeLeft()) < 0) {
+        timers.put(key, result.fence());
+        queue.done(key, again(result, delay));
+      } else {
+        WakeUp wakeUp = wakeUp(key, delay, result.attempt(), result.fence());
+        schedule(wakeUp);
+        close(key);
+      }
+    }
+
+    private void close(ResourceKey key) {
+      queue.done(key, Disposition.forget());
+      if (open.decrementAndGet() == 0) {
+        queue.shutdown(Shutdown.NOW);
+      }
+    }
+
+    private Disposition again(StepResult result, Duration delay) {
+      String reason = Controller.reason(result.outcome());
+      return result.outcome() instanceof Outcome.Backoff
+          ? new Disposition.Retry(reason, delay)
+          : Disposition.after(delay, reason);
+    }
+
+    /** A key that was stepped is known by the timer in its row; one that was not, by none. */
+    private void handOver(Undelivered<ResourceKey> left) {
+      long timer = timers.getOrDefault(left.key(), 0L);
+      schedule(wakeUp(left.key(), left.dueIn(), left.failures(), timer));
+    }
+
+    private WakeUp wakeUp(ResourceKey key, Duration delay, int attempt, long timer) {
+      return new WakeUp(key, time.now().plus(delay), attempt, timer, "continued");
+    }
+
+    private void schedule(WakeUp wakeUp) {
+      try {
+        requeuer.schedule(wakeUp);
+        handedOver.incrementAndGet();
+      } catch (RuntimeException e) {
+        log.atError().addKeyValue("key", wakeUp.key()).setCause(e).log("not handed over");
+        failed.add(wakeUp.key());
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.goman.framework.controller;
+
+import dev.goman.framework.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/** Interrupts work that takes too long, and never anything after it. */
+final class TimeLimit {
+  private final ThreadFactory threads;
+  private final TimeSource time;
+
+  TimeLimit(ThreadFactory threads, TimeSource time) {
+    this.threads = threads;
+    this.time = time;
+  }
+
+  /** Runs the work on this thread, interrupting it when it is not over within the limit. */
+  <V> V within(Duration limit, Supplier<V> work) {
+    Guard guard = new Guard(Thread.currentThread());
+    Thread watchdog = threads.newThread(() -> guard.watch(time, limit));
+    watchdog.start();
+    try {
+      return work.get();
+    } finally {
+      guard.close();
+      watchdog.interrupt();
+    }
+  }
+
+  private static final class Guard {
+    private final Thread worker;
+    private boolean over;
+
+    Guard(Thread worker) {
+      this.worker = worker;
+    }
+
+    void watch(TimeSource time, Duration limit) {
+      try {
+        time.sleep(limit);
+        interruptIfUnderWay();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the work is over; so is this thread
+      }
+    }
+
+    private synchronized void interruptIfUnderWay() {
+      if (!over) {
+        worker.interrupt();
+      }
+    }
+
+    synchronized void close() {
+      over = true;
+    }
+  }
+}
