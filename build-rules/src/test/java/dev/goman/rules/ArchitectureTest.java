@@ -1,0 +1,3 @@
+package dev.goman.rules;
+
+class ArchitectureTest extends ArchitectureRules {}
