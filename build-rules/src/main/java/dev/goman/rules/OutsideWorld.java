@@ -22,7 +22,10 @@ final class OutsideWorld {
 
   /** The classes outside {@link #THREAD_PACKAGES} that may start threads, each with its reason. */
   private static final Map<String, String> THREAD_OWNERS =
-      Map.of("dev.goman.framework.controller.ControllerRunner", "it runs all workers");
+      Map.of(
+          "dev.goman.framework.controller.ControllerRunner", "it runs all workers",
+          "dev.goman.framework.controller.Drain", "it runs the workers of one bounded drain",
+          "dev.goman.framework.controller.TimeLimit", "it interrupts a pass that takes too long");
 
   /** The UI's effects run on threads, and so do the tests of the testkit. */
   private static final String[] THREAD_PACKAGES = {
