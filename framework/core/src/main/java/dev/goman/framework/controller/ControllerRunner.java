@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +38,11 @@ public final class ControllerRunner {
   private final TimeSource time;
   private final RunnerSettings settings;
   private final BlockingWorkQueue<ResourceKey> queue;
-  private final ThreadFactory threads = Thread.ofVirtual().name("goman-", 0).factory();
   private final Steps steps;
   private final Errands errands = new Errands();
-  private final CountDownLatch sourcesToStart;
-  private final List<Thread> feeders = new ArrayList<>();
-  private final List<Thread> workers = new ArrayList<>();
+  private final AtomicInteger sourcesToStart;
+  private final Crew feeders;
+  private final Crew workers;
 
   /**
    * @param controllers one for each kind
@@ -54,6 +53,20 @@ public final class ControllerRunner {
       List<Source> sources,
       TimeSource time,
       RunnerSettings settings) {
+    this(controllers, sources, time, settings, Thread.ofVirtual().name("goman-", 0).factory());
+  }
+
+  /**
+   * A runner on somebody else's threads, such as those of a simulation.
+   *
+   * @param threads makes them; all waiting goes through {@code time}
+   */
+  public ControllerRunner(
+      List<Controller<?, ?>> controllers,
+      List<Source> sources,
+      TimeSource time,
+      RunnerSettings settings,
+      ThreadFactory threads) {
     this.sources = List.copyOf(sources);
     this.time = time;
     this.settings = settings;
@@ -61,17 +74,21 @@ public final class ControllerRunner {
     Backoff decidedBefore = (failures, now) -> Duration.ZERO;
     this.queue = new BlockingWorkQueue<>(decidedBefore, time);
     this.steps = new Steps(controllers, threads, time);
-    this.sourcesToStart = new CountDownLatch(sources.size());
+    this.sourcesToStart = new AtomicInteger(sources.size());
+    this.feeders = new Crew(threads, time);
+    this.workers = new Crew(threads, time);
   }
 
   /** Starts the sources, and the workers once every source has delivered what was there. */
   public void start() {
-    sources.forEach(source -> feeders.add(threads.newThread(() -> feed(source))));
+    sources.forEach(source -> feeders.add(() -> feed(source)));
     for (int i = 0; i < settings.workers(); i++) {
-      workers.add(threads.newThread(this::work));
+      workers.add(this::work);
     }
-    feeders.forEach(Thread::start);
-    workers.forEach(Thread::start);
+    feeders.start();
+    if (sources.isEmpty()) {
+      workers.start();
+    }
   }
 
   /**
@@ -80,11 +97,11 @@ public final class ControllerRunner {
    * @return the keys that would have been looked at again, for whoever wants to make them durable
    */
   public List<Undelivered<ResourceKey>> stop() {
-    feeders.forEach(Thread::interrupt);
+    feeders.interrupt();
     List<Undelivered<ResourceKey>> left = new ArrayList<>(queue.shutdown(Shutdown.NOW));
-    if (!Joining.all(workers, time, settings.stopGrace())) {
-      workers.forEach(Thread::interrupt);
-      Joining.all(workers, time, INTERRUPT_GRACE);
+    if (!workers.awaitEnd(settings.stopGrace())) {
+      workers.interrupt();
+      workers.awaitEnd(INTERRUPT_GRACE);
     }
     left.addAll(queue.shutdown(Shutdown.NOW));
     return left;
@@ -103,7 +120,9 @@ public final class ControllerRunner {
     Feed feed = new Feed();
     try {
       insist(source, () -> source.start(feed));
-      sourcesToStart.countDown();
+      if (sourcesToStart.decrementAndGet() == 0) {
+        workers.start();
+      }
       insist(source, () -> source.run(feed));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the runner is being stopped
@@ -131,7 +150,6 @@ public final class ControllerRunner {
 
   private void work() {
     try {
-      sourcesToStart.await();
       for (Item<ResourceKey> item = queue.take(); item != null; item = queue.take()) {
         work(item);
       }

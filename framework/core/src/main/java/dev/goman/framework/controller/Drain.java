@@ -14,7 +14,6 @@ import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +40,33 @@ public final class Drain {
   private final Requeuer requeuer;
   private final TimeSource time;
   private final int workers;
-  private final ThreadFactory threads = Thread.ofVirtual().name("goman-drain-", 0).factory();
+  private final ThreadFactory threads;
 
   /**
    * @param workers how many keys are worked on at once, at least 1
    */
   public Drain(
       List<Controller<?, ?>> controllers, Requeuer requeuer, TimeSource time, int workers) {
+    this(
+        controllers, requeuer, time, workers, Thread.ofVirtual().name("goman-drain-", 0).factory());
+  }
+
+  /**
+   * A drain on somebody else's threads, such as those of a simulation.
+   *
+   * @param threads makes them; all waiting goes through {@code time}
+   */
+  public Drain(
+      List<Controller<?, ?>> controllers,
+      Requeuer requeuer,
+      TimeSource time,
+      int workers,
+      ThreadFactory threads) {
     this.controllers = List.copyOf(controllers);
     this.requeuer = requeuer;
     this.time = time;
     this.workers = workers;
+    this.threads = threads;
   }
 
   /**
@@ -103,12 +118,12 @@ public final class Drain {
     Report run(Set<ResourceKey> keys) {
       open.set(keys.size());
       keys.forEach(key -> queue.add(key, Priority.NORMAL, "event"));
-      List<Thread> running = new ArrayList<>();
+      Crew crew = new Crew(threads, time);
       for (int i = 0; i < Math.min(workers, keys.size()); i++) {
-        running.add(threads.newThread(this::work));
+        crew.add(this::work);
       }
-      running.forEach(Thread::start);
-      Joining.all(running, time, Duration.between(time.now(), until));
+      crew.start();
+      crew.awaitEnd(Duration.between(time.now(), until));
       queue.shutdown(Shutdown.NOW).forEach(this::handOver);
       return new Report(passes.get(), settled.get(), handedOver.get(), Set.copyOf(failed));
     }

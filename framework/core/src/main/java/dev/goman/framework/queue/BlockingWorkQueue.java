@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    time.unpark(woken);
     return added;
   }
 
@@ -71,7 +70,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    time.unpark(woken);
     return added;
   }
 
@@ -87,7 +86,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    time.unpark(woken);
     return added;
   }
 
@@ -140,7 +139,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    time.unpark(woken);
   }
 
   /**
@@ -222,7 +221,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    time.unpark(woken);
     return item;
   }
 
@@ -244,7 +243,7 @@ public final class BlockingWorkQueue<K> {
     } finally {
       strike(me);
       if (item == null) {
-        LockSupport.unpark(nextToWake(now));
+        time.unpark(nextToWake(now));
       }
     }
   }
@@ -301,8 +300,8 @@ public final class BlockingWorkQueue<K> {
 
   private void wakeAllIfFinished() {
     if (queue.finished()) {
-      takers.forEach(each -> LockSupport.unpark(each.thread));
-      drainers.forEach(LockSupport::unpark);
+      takers.forEach(each -> time.unpark(each.thread));
+      drainers.forEach(time::unpark);
     }
   }
 

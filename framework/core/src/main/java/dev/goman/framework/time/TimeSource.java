@@ -3,6 +3,7 @@ package dev.goman.framework.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to learn the time or to wait. Production uses {@link SystemTime}; tests and the
@@ -24,8 +25,9 @@ public interface TimeSource {
   void sleep(Duration duration) throws InterruptedException;
 
   /**
-   * Waits like {@link LockSupport#parkNanos}: until the time has passed, the thread is unparked or
-   * interrupted, or for no reason, so the caller looks again at what it waits for.
+   * Waits like {@link LockSupport#parkNanos}: until the time has passed, the thread is {@linkplain
+   * #unpark unparked} or interrupted, or for no reason, so the caller looks again at what it waits
+   * for.
    *
    * <p>A virtual clock overrides this, so that the passing of its time wakes the thread. One that
    * does not is still correct, but its waiters only look again once real time has passed.
@@ -35,5 +37,10 @@ public interface TimeSource {
    */
   default void park(Object blocker, long nanos) {
     LockSupport.parkNanos(blocker, nanos);
+  }
+
+  /** Wakes a thread from its {@link #park}, or lets its next one return at once. */
+  default void unpark(@Nullable Thread thread) {
+    LockSupport.unpark(thread);
   }
 }
