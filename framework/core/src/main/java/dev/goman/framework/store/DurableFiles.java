@@ -37,8 +37,8 @@ final class DurableFiles {
       try (FileChannel in =
           FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(limit, in.size() + 1));
-        while (buffer.hasRemaining() && in.read(buffer) >= 0) {
-          continue;
+        for (int count = 0; count >= 0 && buffer.hasRemaining(); ) {
+          count = in.read(buffer);
         }
         return Arrays.copyOf(buffer.array(), buffer.position());
       }
