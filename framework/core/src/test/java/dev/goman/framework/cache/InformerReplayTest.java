@@ -1,0 +1,160 @@
+package dev.goman.framework.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goman.framework.cache.Thing.Spec;
+import dev.goman.framework.cache.Thing.Status;
+import dev.goman.framework.resource.Resource;
+import dev.goman.framework.resource.StatusObject;
+import dev.goman.framework.store.UnreadableException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Random changes of the store, also in the middle of a refresh, between refreshes, hints, failures
+ * and writes of our own.
+ */
+class InformerReplayTest {
+  private static final String[] NAMES = {"a", "a-b", "a-b-c", "a0", "ab", "b", "b-0", "c", "z9"};
+  private static final String[] COLOURS = {"red", "blue", "-dash", " "};
+
+  @Property(tries = 400)
+  void replayedDeltasReproduceTheStore(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 7) int page,
+      @ForAll @IntRange(min = 1, max = 8) int ranges) {
+    Random random = new Random(seed);
+    World world = new World(page, Parallel.none(), ranges);
+    int changes = random.nextInt(4);
+    world.store.meanwhile(() -> {
+      if (random.nextInt(10) < changes) {
+        change(world, random);
+      }
+    });
+    for (int i = 0; i < 60; i++) {
+      step(world, random);
+      world.mirror.check();
+      assertThat(world.mirror.content).isEqualTo(known(world));
+    }
+    world.store.meanwhile(() -> {});
+    assertThat(world.informer.refresh()).isTrue();
+
+    world.mirror.check();
+    assertThat(world.mirror.content).isEqualTo(world.truth());
+    checkIndex(world);
+    assertThat(world.informer.snapshot().size()).isEqualTo(world.truth().size());
+  }
+
+  private static void step(World world, Random random) {
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> change(world, random);
+      case 3 -> world.informer.hint(World.key(name(random)));
+      case 4 -> world.informer.refresh();
+      case 5 -> {
+        int failing = random.nextInt(12);
+        world.store.failWhen(call -> call == failing);
+        world.informer.refresh();
+        world.store.heal();
+      }
+      case 6 -> ownWrite(world, random);
+      default -> ask(world, name(random));
+    }
+  }
+
+  private static void change(World world, Random random) {
+    String name = name(random);
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> world.putSpec(name, COLOURS[random.nextInt(COLOURS.length)]);
+      case 3 -> world.putStatus(name, "phase " + random.nextInt(3));
+      case 4 -> world.put(World.key(name).specObject(), "not JSON " + random.nextInt(3));
+      case 5 -> world.put("things/" + name + "/extra.txt", "a stranger");
+      case 6 -> world.delete(World.key(name).statusObject());
+      default -> world.delete(World.key(name).specObject());
+    }
+  }
+
+  private static void ownWrite(World world, Random random) {
+    String name = name(random);
+    Optional<Resource<Spec, Status>> read;
+    try {
+      read = world.resources.get(World.key(name));
+    } catch (UnreadableException e) {
+      return; // nobody writes over what cannot be read
+    }
+    if (read.isEmpty()) {
+      return;
+    }
+    Resource<Spec, Status> before = read.get();
+    if (random.nextInt(5) == 0) {
+      world.resources.remove(before);
+      meanwhile(world, random);
+      world.informer.wrote(before, null);
+    } else {
+      Status status = new Status("ours " + random.nextInt(3));
+      StatusObject<Status> object = StatusObject.empty(Thing.KIND, name, "uid-1");
+      Resource<Spec, Status> after =
+          world.resources.writeStatus(before, object.withStatus(status), 1);
+      meanwhile(world, random);
+      world.informer.wrote(before, after);
+    }
+  }
+
+  /** Between a write and the word of it. */
+  private static void meanwhile(World world, Random random) {
+    if (random.nextInt(4) == 0) {
+      change(world, random);
+    }
+    if (random.nextInt(4) == 0) {
+      world.informer.refresh();
+    }
+  }
+
+  private static void ask(World world, String name) {
+    Optional<Resource<Spec, Status>> found = world.informer.get(World.key(name));
+    found.ifPresent(r -> assertThat(r.key().name()).isEqualTo(name));
+  }
+
+  /** The picture as the informer shows it, in the words of the mirror. */
+  private static Map<String, String> known(World world) {
+    Snapshot<Spec, Status> snapshot = world.informer.snapshot();
+    TreeMap<String, String> known = new TreeMap<>();
+    snapshot
+        .keys()
+        .forEach(key -> {
+          String spec = snapshot.specVersion(key).orElseThrow();
+          boolean spoilt =
+              snapshot.unreadable().stream().anyMatch(u -> u.objectKey().equals(key.specObject()));
+          known.put(
+              key.name(),
+              spoilt
+                  ? Mirror.spoilt(spec)
+                  : Mirror.versions(spec, snapshot.statusVersion(key).orElse(null)));
+        });
+    return known;
+  }
+
+  private static void checkIndex(World world) {
+    Snapshot<Spec, Status> snapshot = world.informer.snapshot();
+    TreeMap<String, Integer> expected =
+        snapshot
+            .keys()
+            .flatMap(key -> world.informer.get(key).stream())
+            .collect(
+                Collectors.toMap(
+                    r -> r.spec().spec().colour(), r -> 1, Integer::sum, TreeMap::new));
+    assertThat(snapshot.counts(World.BY_COLOUR)).isEqualTo(expected);
+    for (String colour : expected.keySet()) {
+      assertThat(snapshot.lookup(World.BY_COLOUR, colour)).hasSize(expected.get(colour));
+    }
+  }
+
+  private static String name(Random random) {
+    return NAMES[random.nextInt(NAMES.length)];
+  }
+}
