@@ -85,14 +85,13 @@ final class Hygiene {
   private static ArchRule reflection() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "dev.goman.framework.json..", "dev.goman.framework.testkit..", "dev.goman.rules..")
+        .resideOutsideOfPackages("dev.goman.framework.json..", "dev.goman.rules..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.reflect..")
         .orShould()
         .callMethod(Class.class, "forName", String.class)
-        .as("reflection is used only to map JSON and to put anyone's interface into a simulation")
+        .as("reflection is used only to map JSON")
         .allowEmptyShould(true);
   }
 
