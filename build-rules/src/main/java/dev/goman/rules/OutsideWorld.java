@@ -24,6 +24,7 @@ final class OutsideWorld {
   private static final Map<String, String> THREAD_OWNERS =
       Map.of(
           "dev.goman.framework.controller.ControllerRunner", "it runs all workers",
+          "dev.goman.framework.controller.Crew", "it starts threads and waits for their end",
           "dev.goman.framework.controller.Drain", "it runs the workers of one bounded drain",
           "dev.goman.framework.controller.TimeLimit", "it interrupts a pass that takes too long");
 
