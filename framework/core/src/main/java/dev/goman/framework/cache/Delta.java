@@ -18,7 +18,7 @@ public sealed interface Delta<S, T> {
     ResourceKey key();
 
     /**
-     * Whether this came from a write of our own, told by {@link Informer#wrote}, with no change of
+     * Whether this came from a write of our own, told by {@link Informer#write}, with no change of
      * anybody else's in it.
      */
     boolean own();
@@ -35,8 +35,11 @@ public sealed interface Delta<S, T> {
   /**
    * The key was known and now has this content. Changes that followed each other quickly may come
    * as one; even a deletion and a new resource of the name, which then differ in uid.
+   *
+   * @param specChanged whether the spec object has another version, rather than the status alone
    */
-  record Changed<S, T>(Resource<S, T> resource, boolean own) implements OfKey<S, T> {
+  record Changed<S, T>(Resource<S, T> resource, boolean specChanged, boolean own)
+      implements OfKey<S, T> {
     @Override
     public ResourceKey key() {
       return resource.key();

@@ -14,7 +14,9 @@ final class Flights {
   /** Those under way for one name, and how many conclusions there have been meanwhile. */
   private static final class Flight {
     private int readers;
+    private int writers;
     private int conclusions;
+    private boolean keptBack;
   }
 
   /** A read begins. Returns what {@link #overtaken} needs. */
@@ -40,6 +42,40 @@ final class Flights {
 
   /** A read is over. */
   synchronized void end(String name) {
-    flights.computeIfPresent(name, (n, flight) -> --flight.readers == 0 ? null : flight);
+    flights.computeIfPresent(
+        name,
+        (n, flight) -> {
+          flight.readers--;
+          return flight.readers + flight.writers == 0 ? null : flight;
+        });
+  }
+
+  /** A write of our own begins. */
+  synchronized void beginWrite(String name) {
+    flights.computeIfAbsent(name, n -> new Flight()).writers++;
+  }
+
+  /** Whether one is under way. Then what was read is kept back: it may be its echo. */
+  synchronized boolean keepsBack(String name) {
+    Flight flight = flights.get(name);
+    if (flight == null || flight.writers == 0) {
+      return false;
+    }
+    flight.keptBack = true;
+    return true;
+  }
+
+  /** A write is over. Returns whether it was the last and something was kept back. */
+  synchronized boolean endWrite(String name) {
+    Flight flight = flights.get(name);
+    if (flight == null || --flight.writers > 0) {
+      return false;
+    }
+    if (flight.readers == 0) {
+      flights.remove(name);
+    }
+    boolean keptBack = flight.keptBack;
+    flight.keptBack = false;
+    return keptBack;
   }
 }

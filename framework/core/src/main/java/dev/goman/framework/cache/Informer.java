@@ -9,17 +9,17 @@ import dev.goman.framework.store.StoreException;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A local picture of all resources of one kind: a complete index of versions, and as many bodies as
  * there is room for. It has no threads: somebody calls {@link #refresh} when {@link #nextPoll} says
- * so, {@link #hint} when an event names a key, and {@link #wrote} after writes of their own.
+ * so, and {@link #hint} when an event names a key; writes of our own go through {@link #write}.
  *
  * <h2>Guarantees</h2>
  *
@@ -139,9 +139,7 @@ public final class Informer<S, T> {
     try {
       picture.observe(key, row -> reader.read(key));
     } catch (RuntimeException e) {
-      if (!picture.state().freshness().failing()) {
-        pace.hurry(time.nanoTime());
-      }
+      hurry();
       fail(e, false);
     }
   }
@@ -170,23 +168,41 @@ public final class Informer<S, T> {
   }
 
   /**
-   * Tells of a write of our own, so that it is known at once and its echo is no news. If what was
-   * replaced is not what was known, somebody else wrote in between: then the key is read, and the
-   * delta is not {@link Delta.OfKey#own own}. At least one of the arguments is there.
+   * Does a write of our own, makes its result known at once, and keeps its echo from being news. If
+   * what it replaced is not what was known, somebody else wrote in between: then the key is read,
+   * and the delta is not {@link Delta.OfKey#own own}.
    *
-   * @param before what the write was based on; absent when it created the spec
-   * @param after what it left; absent when it removed both objects
+   * @param before what the write is based on; absent when it creates the resource
+   * @param write writes to the store, and returns what it left: nothing when it removed the
+   *     resource
+   * @return what {@code write} returned; what it throws is thrown, and the key is read
    */
-  public void wrote(@Nullable Resource<S, T> before, @Nullable Resource<S, T> after) {
-    ResourceKey key = Objects.requireNonNull(after == null ? before : after).key();
+  public Optional<Resource<S, T>> write(
+      ResourceKey key, @Nullable Resource<S, T> before, Supplier<Optional<Resource<S, T>>> write) {
     require(key);
-    OwnWrite<S, T> write = new OwnWrite<>(codec, key, before, after);
-    if (!picture.advance(key, row -> write.on(row, picture.body(key)))) {
-      hint(key);
+    boolean unclear = true;
+    picture.beginWrite(key);
+    try {
+      Optional<Resource<S, T>> after = write.get();
+      unclear = !tell(key, before, after.orElse(null));
+      return after;
+    } finally {
+      if (picture.endWrite(key) || unclear) {
+        hint(key);
+      }
+      hurry();
     }
-    if (!picture.state().freshness().failing()) {
-      pace.hurry(time.nanoTime());
-    }
+  }
+
+  /**
+   * Tells of a write of our own that is done already, with the effect of {@link #write}, except
+   * that a refresh between the write and this call takes its echo for somebody else's change.
+   *
+   * @param after what it left; absent when it removed the resource
+   */
+  public void wrote(
+      ResourceKey key, @Nullable Resource<S, T> before, @Nullable Resource<S, T> after) {
+    write(key, before, () -> Optional.ofNullable(after));
   }
 
   /** Bytes of bodies in memory, as stored. */
@@ -197,6 +213,20 @@ public final class Informer<S, T> {
   /** How often a listener or an index has thrown. */
   public long callbackFailures() {
     return picture.callbackFailures();
+  }
+
+  /** Returns whether it is clear what the write means. */
+  private boolean tell(
+      ResourceKey key, @Nullable Resource<S, T> before, @Nullable Resource<S, T> after) {
+    OwnWrite<S, T> write = new OwnWrite<>(codec, key, before, after);
+    return picture.advance(key, row -> write.on(row, picture.body(key)));
+  }
+
+  /** Something is going on; a store that fails is left alone all the same. */
+  private void hurry() {
+    if (!picture.state().freshness().failing()) {
+      pace.hurry(time.nanoTime());
+    }
   }
 
   private void fail(RuntimeException problem, boolean wholeRefresh) {

@@ -80,6 +80,7 @@ final class Picture<S, T> {
    * Reads a key and makes the result known.
    *
    * @param read given the row known when the read begins
+   * @return what was read; nothing when there is no resource that can be read
    * @throws StoreException when the read does; then nothing changes
    */
   Optional<Resource<S, T>> observe(
@@ -149,6 +150,16 @@ final class Picture<S, T> {
     return true;
   }
 
+  /** A write of our own begins: until it ends, no read of the key is made known. */
+  void beginWrite(ResourceKey key) {
+    flights.beginWrite(key.name());
+  }
+
+  /** It is over. Returns whether a read was kept back that should be repeated. */
+  boolean endWrite(ResourceKey key) {
+    return flights.endWrite(key.name());
+  }
+
   private Optional<Entry<S, T>> observeOnce(
       ResourceKey key, Function<@Nullable Row, Observation<S, T>> read, boolean last) {
     int since = flights.begin(key.name());
@@ -156,6 +167,9 @@ final class Picture<S, T> {
       Entry<S, T> entry = entry(read.apply(row(key)));
       lock.lock();
       try {
+        if (flights.keepsBack(key.name())) {
+          return Optional.of(entry); // whoever writes reads again afterwards
+        }
         if (flights.overtaken(key.name(), since) && !last) {
           return Optional.empty();
         }
@@ -196,10 +210,10 @@ final class Picture<S, T> {
   /** What the change means to listeners; a status without a spec means nothing to them. */
   private @Nullable Delta<S, T> delta(
       ResourceKey key, @Nullable Row old, Entry<S, T> entry, boolean own) {
-    boolean had = old != null && old.isResource();
+    String before = old == null ? null : old.specVersion();
     Row next = entry.row();
     if (next == null || next.specVersion() == null) {
-      return had ? new Delta.Deleted<>(key, own) : null;
+      return before == null ? null : new Delta.Deleted<>(key, own);
     }
     if (entry.body() == null) {
       String problem = next.specProblem();
@@ -208,9 +222,10 @@ final class Picture<S, T> {
           new Unreadable(
               key.specObject(), next.specVersion(), problem == null ? "unreadable" : problem));
     }
-    return had
-        ? new Delta.Changed<>(entry.body().resource(), own)
-        : new Delta.Added<>(entry.body().resource(), own);
+    Resource<S, T> resource = entry.body().resource();
+    return before == null
+        ? new Delta.Added<>(resource, own)
+        : new Delta.Changed<>(resource, !before.equals(next.specVersion()), own);
   }
 
   private String[] tags(Resource<S, T> resource) {

@@ -5,7 +5,7 @@
  * ObjectStore --list--> Relisting --nominees--+
  *                                             +--> Reader --Observation--> State --Delta--> listeners
  * an event ------------------------hint(key)--+                             |
- * a write of our own ------------wrote(before, after)-----------------------+--> Snapshot
+ * a write of our own ------------write(before, after)-----------------------+--> Snapshot
  * </pre>
  *
  * <p>A listing only nominates: what a key really holds is always decided by reading its objects. So

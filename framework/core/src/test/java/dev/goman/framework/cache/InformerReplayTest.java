@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,18 +92,37 @@ class InformerReplayTest {
       return;
     }
     Resource<Spec, Status> before = read.get();
-    if (random.nextInt(5) == 0) {
-      world.resources.remove(before);
-      meanwhile(world, random);
-      world.informer.wrote(before, null);
+    Supplier<Optional<Resource<Spec, Status>>> write =
+        random.nextInt(5) == 0
+            ? () -> remove(world, before)
+            : () -> writeStatus(world, before, random);
+    if (random.nextBoolean()) {
+      world.informer.write(
+          before.key(),
+          before,
+          () -> {
+            Optional<Resource<Spec, Status>> after = write.get();
+            meanwhile(world, random);
+            return after;
+          });
     } else {
-      Status status = new Status("ours " + random.nextInt(3));
-      StatusObject<Status> object = StatusObject.empty(Thing.KIND, name, "uid-1");
-      Resource<Spec, Status> after =
-          world.resources.writeStatus(before, object.withStatus(status), 1);
+      Optional<Resource<Spec, Status>> after = write.get();
       meanwhile(world, random);
-      world.informer.wrote(before, after);
+      world.informer.wrote(before.key(), before, after.orElse(null));
     }
+  }
+
+  private static Optional<Resource<Spec, Status>> remove(
+      World world, Resource<Spec, Status> before) {
+    world.resources.remove(before);
+    return Optional.empty();
+  }
+
+  private static Optional<Resource<Spec, Status>> writeStatus(
+      World world, Resource<Spec, Status> before, Random random) {
+    Status status = new Status("ours " + random.nextInt(3));
+    StatusObject<Status> blank = StatusObject.empty(Thing.KIND, before.key().name(), "uid-1");
+    return Optional.of(world.resources.writeStatus(before, blank.withStatus(status), 1));
   }
 
   /** Between a write and the word of it. */

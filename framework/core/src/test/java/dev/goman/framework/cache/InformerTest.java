@@ -200,7 +200,7 @@ class InformerTest {
     Resource<Spec, Status> before = world.read("a");
 
     Resource<Spec, Status> after = world.resources.writeStatus(before, status("a", "Up"), 1);
-    informer.wrote(before, after);
+    informer.wrote(World.key("a"), before, after);
 
     assertThat(informer.get(World.key("a"))).contains(after);
     assertThat(mirror.takeOfKeys()).singleElement().matches(Delta.OfKey::own);
@@ -212,6 +212,85 @@ class InformerTest {
   }
 
   @Test
+  void theEchoIsNoNewsEvenIfItComesBeforeTheWriteReturns() {
+    world.putSpec("a", "red");
+    informer.refresh();
+    mirror.take();
+    Resource<Spec, Status> before = world.read("a");
+
+    informer.write(
+        World.key("a"),
+        before,
+        () -> {
+          Resource<Spec, Status> after = world.resources.writeStatus(before, status("a", "Up"), 1);
+          assertThat(informer.refresh()).isTrue();
+          informer.hint(World.key("a"));
+          return Optional.of(after);
+        });
+
+    assertThat(mirror.takeOfKeys()).singleElement().matches(Delta.OfKey::own);
+    assertThat(informer.get(World.key("a")).orElseThrow().statusBody()).contains(new Status("Up"));
+  }
+
+  @Test
+  void whatOthersDoDuringOurWriteIsNewsAfterwards() {
+    world.putSpec("a", "red");
+    informer.refresh();
+    mirror.take();
+    Resource<Spec, Status> before = world.read("a");
+
+    informer.write(
+        World.key("a"),
+        before,
+        () -> {
+          Resource<Spec, Status> after = world.resources.writeStatus(before, status("a", "Up"), 1);
+          world.putSpec("a", "blue");
+          informer.hint(World.key("a"));
+          return Optional.of(after);
+        });
+
+    assertThat(mirror.takeOfKeys()).extracting(Delta.OfKey::own).containsExactly(true, false);
+    mirror.check();
+    assertThat(mirror.content).isEqualTo(world.truth());
+  }
+
+  @Test
+  void aWriteThatFailsMayHaveHappenedSoTheKeyIsRead() {
+    world.putSpec("a", "red");
+    informer.refresh();
+    mirror.take();
+    Resource<Spec, Status> before = world.read("a");
+
+    assertThatThrownBy(() ->
+            informer.write(
+                World.key("a"),
+                before,
+                () -> {
+                  world.resources.writeStatus(before, status("a", "Up"), 1);
+                  throw new StoreException.Unavailable("the answer got lost", null);
+                }))
+        .isInstanceOf(StoreException.Unavailable.class);
+
+    assertThat(mirror.takeOfKeys()).hasSize(1);
+    assertThat(informer.get(World.key("a")).orElseThrow().statusBody()).contains(new Status("Up"));
+  }
+
+  @Test
+  void aChangeSaysWhetherTheSpecChanged() {
+    world.putSpec("a", "red");
+    informer.refresh();
+    mirror.take();
+    world.putStatus("a", "Up");
+    informer.refresh();
+    world.putSpec("a", "blue");
+    informer.refresh();
+
+    assertThat(mirror.takeOfKeys())
+        .extracting(d -> ((Delta.Changed<Spec, Status>) d).specChanged())
+        .containsExactly(false, true);
+  }
+
+  @Test
   void aForeignChangeBeforeOurWriteIsNews() {
     world.putSpec("a", "red");
     informer.refresh();
@@ -220,7 +299,7 @@ class InformerTest {
     Resource<Spec, Status> before = world.read("a");
 
     Resource<Spec, Status> after = world.resources.writeStatus(before, status("a", "Ours"), 1);
-    informer.wrote(before, after);
+    informer.wrote(World.key("a"), before, after);
 
     assertThat(mirror.takeOfKeys()).singleElement().matches(d -> !d.own());
     assertThat(informer.get(World.key("a"))).contains(after);
@@ -236,7 +315,7 @@ class InformerTest {
     informer.refresh();
     mirror.take();
 
-    informer.wrote(before, after);
+    informer.wrote(World.key("a"), before, after);
 
     assertThat(mirror.takeOfKeys()).as("what is known is newer than our write").isEmpty();
     assertThat(informer.get(World.key("a")).orElseThrow().statusBody())
@@ -251,7 +330,7 @@ class InformerTest {
     Resource<Spec, Status> before = world.read("a");
 
     world.resources.remove(before);
-    informer.wrote(before, null);
+    informer.wrote(World.key("a"), before, null);
 
     assertThat(informer.get(World.key("a"))).isEmpty();
     assertThat(mirror.takeOfKeys())
