@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# The launcher builds once, also when two start at once, and again after a change. Needs setpriv (util-linux).
+set -euo pipefail
+. .ci/lib.sh
+
+need setpriv util-linux
+work=$(mktemp -d)
+chmod 755 "$work"
+trap 'rm -rf "$work"' EXIT
+copy_checkout "$work/goman"
+cd /
+
+expect_version() {
+  case $(cat "$1") in
+    goman\ *) ;;
+    *) fail "$2: printed $(cat "$1")" ;;
+  esac
+  echo "ok: $2"
+}
+
+for n in 1 2 3; do
+  "$work/goman/goman" version >"$work/out.$n" 2>"$work/err.$n" &
+  starts[n]=$!
+done
+for n in 1 2 3; do
+  wait "${starts[n]}" || { cat "$work/err.$n"; fail "a start among three at once"; }
+  expect_version "$work/out.$n" "start $n of three at once"
+done
+builds() { find "$work/goman/.goman-build" -maxdepth 1 -name 'app-*' | wc -l; }
+[ "$(cat "$work"/err.* | grep -c building)" = 1 ] || fail "not exactly one build: $(cat "$work"/err.*)"
+[ "$(builds)" = 1 ] || fail "not exactly one build is kept"
+[ -n "$(find "$work/goman/.goman-build" -name '*.aot')" ] || fail "there is no AOT cache"
+echo "ok: one build, one cache"
+
+mkdir "$work/bin"
+ln -s ../goman/goman "$work/bin/first"
+ln -s first "$work/bin/goman"
+(cd "$work/bin" && ./goman version) >"$work/out" 2>"$work/err"
+expect_version "$work/out" "through two symbolic links"
+(cd "$work/goman" && ./goman version) >"$work/out" 2>>"$work/err"
+expect_version "$work/out" "from its own folder"
+(cd "$work/goman/tui" && ../goman version) >"$work/out" 2>>"$work/err"
+expect_version "$work/out" "from a folder in it"
+PATH=$work/bin:$PATH goman version >"$work/out" 2>>"$work/err"
+expect_version "$work/out" "through PATH"
+[ ! -s "$work/err" ] || fail "a second start said: $(cat "$work/err")"
+
+as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent "$@"; }
+if [ "$(id -u)" = 0 ]; then
+  as_nobody "$work/goman/goman" version >"$work/out" 2>"$work/err" || fail "read-only: $(cat "$work/err")"
+  expect_version "$work/out" "where nothing can be written"
+  touch "$work/goman/tui/pom.xml"
+  as_nobody "$work/goman/goman" version >"$work/out" 2>"$work/err" || fail "read-only, stale: $(cat "$work/err")"
+  expect_version "$work/out" "where nothing can be written and the build looks old"
+fi
+
+touch "$work/goman/tui/pom.xml"
+"$work/goman/goman" version >"$work/out" 2>"$work/err"
+expect_version "$work/out" "after a change"
+grep -q building "$work/err" || fail "a change is not built"
+[ "$(builds)" = 2 ] || fail "the build before the change is gone"
+
+echo broken >>"$work/goman/tui/pom.xml"
+if "$work/goman/goman" version >"$work/out" 2>"$work/err"; then fail "a broken build is used"; fi
+grep -q "the build failed" "$work/err" || fail "a failed build says: $(cat "$work/err")"
+echo "ok: a failed build says so"

@@ -1,0 +1,29 @@
+# Sourced by .ci/run and the checks.
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() {
+  printf 'FAILED: %s\n' "$*" >&2
+  exit 1
+}
+
+# Makes sure that a command exists: as root on Debian its package is installed, elsewhere it is asked for.
+# usage: need COMMAND PACKAGE
+need() {
+  if command -v "$1" >/dev/null; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "installing $2 for $1"
+    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "$2" >/dev/null
+  fi
+  command -v "$1" >/dev/null || fail "needs $1: install the package $2"
+}
+
+# A copy of the files that git knows, as they are now, without anything that was built.
+# usage: copy_checkout TARGET
+copy_checkout() {
+  mkdir -p "$1"
+  git ls-files -z --cached --others --exclude-standard |
+    while IFS= read -r -d '' file; do
+      if [ -e "$file" ]; then printf '%s\0' "$file"; fi
+    done | tar -c --null -T - | tar -x -C "$1"
+}
