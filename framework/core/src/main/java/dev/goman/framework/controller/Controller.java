@@ -8,6 +8,7 @@ import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.WakeUp;
 import dev.goman.framework.observe.AuditRecord;
 import dev.goman.framework.observe.AuditSink;
+import dev.goman.framework.observe.Requests;
 import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Reconciler;
@@ -18,6 +19,7 @@ import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,75 +71,101 @@ public final class Controller<S, T> {
     return kind;
   }
 
+  /** {@link #step(ResourceKey, ControllerSettings, Trigger)} without a reason. */
+  public StepResult step(ResourceKey key, ControllerSettings settings) {
+    return step(key, settings, Trigger.NONE);
+  }
+
   /**
    * Looks at one resource once.
    *
    * @param key a key of this controller's {@link #kind()}
+   * @param trigger why, for the audit record
    * @return what came of it and when to look again; never throws for anything that happened inside
    */
-  public StepResult step(ResourceKey key, ControllerSettings settings) {
-    Instant startedAt = time.now();
+  public StepResult step(ResourceKey key, ControllerSettings settings, Trigger trigger) {
+    Attempt attempt = new Attempt(key, settings, trigger, new Requests(), time.now());
+    return attempt.requests.during(() -> step(attempt));
+  }
+
+  /**
+   * What the next step of a resource would make durable before its first side effect. Takes no
+   * lease and writes nothing.
+   *
+   * @throws Exception whatever the reconciler throws
+   */
+  public Optional<Preview<T>> preview(ResourceKey key, Duration limit) throws Exception {
+    return passes.preview(key, limit);
+  }
+
+  private StepResult step(Attempt attempt) {
     Acquisition acquisition;
     try {
-      acquisition = leases.acquire(key, settings.owner(), "reconcile", settings.leaseLength());
+      acquisition =
+          leases.acquire(
+              attempt.key, attempt.settings.owner(), "reconcile", attempt.settings.leaseLength());
     } catch (LeaseException e) {
       Outcome outcome = new Outcome.Backoff(Failures.reason(e), null);
       Verdict verdict = Verdict.unread(outcome, e.getClass().getSimpleName(), false);
-      return conclude(key, settings, 0, verdict, startedAt, 1);
+      return conclude(attempt, 0, verdict, 1);
     }
     return switch (acquisition) {
-      case Acquisition.Acquired held -> underLease(key, held, settings, startedAt);
-      case Acquisition.Held other -> busy(key, other.by(), settings, startedAt);
+      case Acquisition.Acquired held -> underLease(attempt, held);
+      case Acquisition.Held other -> busy(attempt, other.by());
     };
   }
 
-  private StepResult underLease(
-      ResourceKey key, Acquisition.Acquired held, ControllerSettings settings, Instant startedAt) {
+  private StepResult underLease(Attempt attempt, Acquisition.Acquired held) {
     Lease lease = held.lease();
-    Verdict verdict = passes.run(key, lease, settings);
+    Verdict verdict = passes.run(attempt.key, lease, attempt.settings);
     boolean failed = verdict.outcome() instanceof Outcome.Backoff;
-    int attempt = failed ? held.attempt() + 1 : 0;
-    StepResult result = conclude(key, settings, lease.fence(), verdict, startedAt, attempt);
+    int failures = failed ? held.attempt() + 1 : 0;
+    StepResult result = result(verdict, lease.fence(), failures);
     release(lease, verdict, result);
+    record(attempt, verdict, result);
     return result;
   }
 
   /**
    * Somebody else works on it and will see all that is there now; look again when they are done.
    */
-  private StepResult busy(
-      ResourceKey key, LeaseRow by, ControllerSettings settings, Instant startedAt) {
+  private StepResult busy(Attempt attempt, LeaseRow by) {
     Duration wait = Duration.between(time.now(), by.until());
     Outcome outcome = new Outcome.After(atLeastShortest(wait), "held by " + by.owner());
-    Verdict verdict = Verdict.unread(outcome, "Held", false);
-    return conclude(key, settings, 0, verdict, startedAt, 0);
+    return conclude(attempt, 0, Verdict.unread(outcome, "Held", false), 0);
   }
 
-  private StepResult conclude(
-      ResourceKey key,
-      ControllerSettings settings,
-      long fence,
-      Verdict verdict,
-      Instant startedAt,
-      int attempt) {
-    Duration delay = delay(verdict.outcome(), attempt);
+  private StepResult conclude(Attempt attempt, long fence, Verdict verdict, int failures) {
+    StepResult result = result(verdict, fence, failures);
+    record(attempt, verdict, result);
+    return result;
+  }
+
+  private StepResult result(Verdict verdict, long fence, int failures) {
+    Duration delay = delay(verdict.outcome(), failures);
+    return new StepResult(verdict.outcome(), failures, delay, verdict.specVersion(), fence);
+  }
+
+  private void record(Attempt attempt, Verdict verdict, StepResult result) {
     audit.accept(
         new AuditRecord(
-            key,
-            settings.owner(),
-            fence,
+            attempt.key,
+            attempt.settings.owner(),
+            attempt.trigger.cause(),
+            attempt.trigger.waited(),
+            result.fence(),
             verdict.generation(),
             verdict.specVersion(),
             verdict.statusBefore(),
             verdict.statusAfter(),
             verdict.writes(),
             verdict.label(),
-            reason(verdict.outcome()),
-            attempt,
-            delay,
-            startedAt,
-            Duration.between(startedAt, time.now())));
-    return new StepResult(verdict.outcome(), attempt, delay, verdict.specVersion(), fence);
+            reason(result.outcome()),
+            result.attempt(),
+            result.delay(),
+            attempt.requests.counts(),
+            attempt.startedAt,
+            Duration.between(attempt.startedAt, time.now())));
   }
 
   private @Nullable Duration delay(Outcome outcome, int attempt) {
@@ -186,4 +214,11 @@ public final class Controller<S, T> {
   private static Duration atLeastShortest(Duration wait) {
     return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
   }
+
+  private record Attempt(
+      ResourceKey key,
+      ControllerSettings settings,
+      Trigger trigger,
+      Requests requests,
+      Instant startedAt) {}
 }

@@ -15,7 +15,9 @@ import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public final class ControllerRunner {
   private final BlockingWorkQueue<ResourceKey> queue;
   private final Steps steps;
   private final Errands errands = new Errands();
+  private final Map<ResourceKey, Long> underWay = new ConcurrentHashMap<>();
   private final AtomicInteger sourcesToStart;
   private final Crew feeders;
   private final Crew workers;
@@ -116,6 +119,12 @@ public final class ControllerRunner {
     return queue.stats();
   }
 
+  /** How long the passes under way have been so, all together. */
+  public Duration unfinishedWork() {
+    long now = time.nanoTime();
+    return Duration.ofNanos(underWay.values().stream().mapToLong(began -> now - began).sum());
+  }
+
   private void feed(Source source) {
     Feed feed = new Feed();
     try {
@@ -162,12 +171,16 @@ public final class ControllerRunner {
     ResourceKey key = item.key();
     List<Runnable> afterwards = errands.claim(key);
     Disposition disposition = Disposition.retry("the step did not end");
+    long began = time.nanoTime();
+    underWay.put(key, began);
     try {
-      disposition = disposition(steps.step(key, settings.passes()));
+      Trigger trigger = Trigger.of(item, began);
+      disposition = disposition(steps.step(key, settings.passes(), trigger));
       afterwards.forEach(Runnable::run);
     } catch (RuntimeException e) {
       log.atError().addKeyValue("key", key).setCause(e).log("a step failed in the framework");
     } finally {
+      underWay.remove(key);
       queue.done(key, disposition);
     }
   }

@@ -131,7 +131,7 @@ public final class Drain {
     private void work() {
       try {
         for (Item<ResourceKey> item = next(); item != null; item = next()) {
-          work(item.key());
+          work(item);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // what is left is handed over
@@ -148,9 +148,10 @@ public final class Drain {
       return Duration.between(time.now(), until).minusNanos(longestPass.get());
     }
 
-    private void work(ResourceKey key) {
+    private void work(Item<ResourceKey> item) {
+      ResourceKey key = item.key();
       long began = time.nanoTime();
-      StepResult result = steps.step(key, settings);
+      StepResult result = steps.step(key, settings, Trigger.of(item, began));
       passes.incrementAndGet();
       longestPass.accumulateAndGet(time.nanoTime() - began, Math::max);
       Duration delay = result.delay();

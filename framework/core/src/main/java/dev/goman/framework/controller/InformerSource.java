@@ -42,7 +42,13 @@ public final class InformerSource<S, T> implements Source {
    * whenever its spec object changes. Changes of status alone are the controller's own doing.
    */
   public static <S, T> InformerSource<S, T> ofPrimary(Informer<S, T> informer, TimeSource time) {
-    return new InformerSource<>(informer, time, SpecChanges::new);
+    return ofPrimary(informer, time, Filter.specObjectChanged());
+  }
+
+  /** Like {@link #ofPrimary(Informer, TimeSource)} with a choice of what is worth a look. */
+  public static <S, T> InformerSource<S, T> ofPrimary(
+      Informer<S, T> informer, TimeSource time, Filter<S, T> filter) {
+    return new InformerSource<>(informer, time, sink -> new SpecChanges<>(sink, filter));
   }
 
   /**
@@ -98,10 +104,12 @@ public final class InformerSource<S, T> implements Source {
 
   private static final class SpecChanges<S, T> implements Consumer<Delta<S, T>> {
     private final Sink sink;
-    private final Map<ResourceKey, String> delivered = new ConcurrentHashMap<>();
+    private final Filter<S, T> filter;
+    private final Map<ResourceKey, Filter.Seen> delivered = new ConcurrentHashMap<>();
 
-    SpecChanges(Sink sink) {
+    SpecChanges(Sink sink, Filter<S, T> filter) {
       this.sink = sink;
+      this.filter = filter;
     }
 
     @Override
@@ -117,8 +125,8 @@ public final class InformerSource<S, T> implements Source {
     }
 
     private void deliver(Resource<S, T> resource, String cause) {
-      String version = resource.specVersion();
-      if (!version.equals(delivered.put(resource.key(), version))) {
+      if (filter.passes(delivered.get(resource.key()), resource)) {
+        delivered.put(resource.key(), Filter.Seen.of(resource));
         sink.changed(resource.key(), cause);
       }
     }

@@ -15,6 +15,7 @@ import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.store.UnreadableException;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,22 @@ final class PassRunner<S, T> {
         .orElseGet(() -> Verdict.unread(Outcome.done(), "Absent", true));
   }
 
+  /** Reconciles up to the first checkpoint and keeps what is staged there. */
+  Optional<Preview<T>> preview(ResourceKey key, Duration limit) throws Exception {
+    Optional<Resource<S, T>> read = store.get(key);
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    Resource<S, T> resource = read.get();
+    PreviewPass<S, T> pass =
+        new PreviewPass<>(resource, blank(resource), time, time.now().plus(limit));
+    try {
+      return Optional.of(pass.preview(reconciler.reconcile(pass)));
+    } catch (PreviewPass.Checkpoint reached) {
+      return Optional.of(pass.preview(null));
+    }
+  }
+
   /** A status that cannot be read is set aside and counts as lost; the reconciler rebuilds it. */
   private Optional<Resource<S, T>> read(ResourceKey key) {
     try {
@@ -69,15 +86,7 @@ final class PassRunner<S, T> {
 
   private Verdict run(Resource<S, T> resource, Lease lease, ControllerSettings settings) {
     LivePass<S, T> pass =
-        new LivePass<>(
-            store,
-            leases,
-            settings,
-            time,
-            lease,
-            time.now().plus(settings.passLimit()),
-            resource,
-            blank(resource));
+        new LivePass<>(store, leases, settings, time, lease, resource, blank(resource));
     String before = resource.statusVersion();
     try {
       Outcome outcome = isPaused(resource) ? pause(pass) : reconcile(pass);
@@ -116,14 +125,14 @@ final class PassRunner<S, T> {
       throw new IllegalStateException("the reconciler returned null instead of an outcome");
     }
     if (outcome instanceof Outcome.Park(String reason)
-        && !Conditions.isTrue(pass.conditions(), BLOCKED)) {
+        && !Conditions.isTrue(pass.draft().conditions(), BLOCKED)) {
       pass.condition(BLOCKED, Condition.Status.TRUE, PARKED, reason);
     }
     return outcome;
   }
 
   private void dropOwnBlocked(LivePass<S, T> pass) {
-    Conditions.find(pass.conditions(), BLOCKED)
+    Conditions.find(pass.draft().conditions(), BLOCKED)
         .filter(c -> c.reason().equals(PARKED))
         .ifPresent(c -> pass.dropCondition(BLOCKED));
   }
@@ -132,7 +141,8 @@ final class PassRunner<S, T> {
    * A resource goes when its reconciler, called for the deletion, is done and holds nothing back.
    */
   private boolean removeIfDone(LivePass<S, T> pass, Outcome outcome) {
-    boolean go = pass.deleting() && outcome instanceof Outcome.Done && pass.finalizers().isEmpty();
+    boolean go =
+        pass.deleting() && outcome instanceof Outcome.Done && pass.draft().finalizers().isEmpty();
     if (go) {
       pass.prove();
       store.remove(pass.resource());

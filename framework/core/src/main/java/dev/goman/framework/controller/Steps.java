@@ -27,13 +27,13 @@ final class Steps {
   }
 
   /** One step; a key of a kind without a controller is done at once. */
-  StepResult step(ResourceKey key, ControllerSettings settings) {
+  StepResult step(ResourceKey key, ControllerSettings settings, Trigger trigger) {
     Controller<?, ?> controller = controllers.get(key.kind());
     if (controller == null) {
       return new StepResult(Outcome.done(), 0, null, null, 0);
     }
     Duration limit = settings.passLimit();
-    StepResult result = timeLimit.within(limit, () -> controller.step(key, settings));
+    StepResult result = timeLimit.within(limit, () -> controller.step(key, settings, trigger));
     if (hotLoops.isOneTooMany(key, result)) {
       String reason = "it only ever triggers itself";
       log.atError().addKeyValue("key", key).log("parked: {}", reason);

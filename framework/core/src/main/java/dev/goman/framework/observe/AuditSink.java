@@ -5,6 +5,14 @@ package dev.goman.framework.observe;
 public interface AuditSink {
   void accept(AuditRecord pass);
 
+  /** Gives each record to this sink, then to the other. */
+  default AuditSink and(AuditSink other) {
+    return pass -> {
+      accept(pass);
+      other.accept(pass);
+    };
+  }
+
   /** Forgets them. */
   static AuditSink none() {
     return pass -> {};
