@@ -101,7 +101,9 @@ final class OutsideWorld {
                     || named(target, "java.lang.Thread", "startVirtualThread")
                     || constructs(target, Thread.class)
                     || constructs(target, java.util.Timer.class)
-                    || constructs(target, java.util.concurrent.AbstractExecutorService.class)
+                    || constructs(target, java.util.concurrent.ThreadPoolExecutor.class)
+                    || constructs(target, java.util.concurrent.ScheduledThreadPoolExecutor.class)
+                    || constructs(target, java.util.concurrent.ForkJoinPool.class)
                     || (target.getOwner().getName().equals("java.util.concurrent.CompletableFuture")
                         && target.getName().endsWith("Async"))
                     || target.getName().equals("parallelStream"));

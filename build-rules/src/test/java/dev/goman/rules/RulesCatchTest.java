@@ -95,6 +95,7 @@ class RulesCatchTest {
         proof("threads", in("framework.queue", calls("Thread.ofVirtual()"))),
         proof("threads", in("framework.queue", "class C extends Thread {}")),
         proof("threads", in("framework.queue", calls("new java.util.Timer()"))),
+        proof("threads", in("framework.queue", calls("new java.util.concurrent.ForkJoinPool()"))),
         proof(
             "threads",
             in(
