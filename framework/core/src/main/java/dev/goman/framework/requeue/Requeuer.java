@@ -14,7 +14,13 @@ import java.util.List;
  */
 public interface Requeuer {
 
-  /** Makes the wake-up durable. When this returns it will be delivered, whoever dies. */
+  /**
+   * Makes the wake-up durable. When this returns it will be delivered, whoever dies; when it throws
+   * it may be.
+   *
+   * @param wakeUp one made under a lease that was released with it, or, with timer 0, a hint by
+   *     somebody who held none
+   */
   void schedule(WakeUp wakeUp);
 
   /**
