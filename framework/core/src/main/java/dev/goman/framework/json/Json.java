@@ -94,6 +94,13 @@ public final class Json {
     return JsonMapper.builder(factory)
         .changeDefaultPropertyInclusion(ignored ->
             JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+        // An empty text is a value: left out, it would come back as null and differ for ever.
+        .withConfigOverride(
+            String.class,
+            text ->
+                text.setInclude(
+                    JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
         .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, false)

@@ -1,0 +1,46 @@
+package dev.goman.framework.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goman.framework.resource.Condition;
+import dev.goman.framework.resource.Conditions;
+import dev.goman.framework.resource.Event;
+import dev.goman.framework.resource.Events;
+import dev.goman.framework.resource.ResourceKind;
+import dev.goman.framework.resource.Revision;
+import dev.goman.framework.resource.StatusObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is written and read back is equal to what it was; or each pass would find a difference. */
+class RoundTripTest {
+  private static final Instant AT = Instant.parse("2030-01-01T00:00:00.001Z");
+
+  private final Json json = Json.lenient();
+
+  @Test
+  void emptyTextsStay() {
+    StatusObject<Object> status =
+        StatusObject.<Object>empty(new ResourceKind("v1", "Thing", "things"), "a", "uid")
+            .withStamp(3, new Revision(1, "writer"))
+            .withConditions(
+                Conditions.with(
+                    List.of(), new Condition("Ready", Condition.Status.TRUE, "Fine", "", AT)))
+            .withEvents(Events.with(List.of(), Event.Type.NORMAL, "Made", "", AT));
+
+    StatusObject<Object> read = json.read(json.write(status), StatusObject.class, Object.class);
+
+    assertThat(read).isEqualTo(status);
+  }
+
+  @Test
+  void absentTextsStayAbsent() {
+    record Pair(String there, @Nullable String absent) {}
+    Pair pair = new Pair("", null);
+
+    assertThat(json.<Pair>read(json.write(pair), Pair.class)).isEqualTo(pair);
+    assertThat(json.writeLine(pair)).isEqualTo("{\"there\":\"\"}");
+  }
+}
