@@ -1,0 +1,281 @@
+package dev.goman.k3s.simulated;
+
+import dev.goman.k3s.cluster.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What k3s does on the machines: starts, joins, learners and voters, quorum, Nodes.
+ *
+ * <p>A unit that cannot join yet keeps trying, so everything here is a rule that is looked at again
+ * after each change.
+ */
+final class Services {
+  private final World world;
+
+  Services(World world) {
+    this.world = world;
+  }
+
+  /** Whether a majority of the plane's voters are up and can reach each other. */
+  boolean quorum(Plane plane) {
+    long healthy =
+        plane.members().stream().filter(Member::voter).filter(m -> healthy(plane, m)).count();
+    return healthy > plane.voters() / 2;
+  }
+
+  boolean healthy(Plane plane, Member member) {
+    return world
+        .instance(member.instance())
+        .filter(i -> i.running() && !world.isolated(i))
+        .filter(i -> i.host().service().active() && i.host().data().equals(plane.id()))
+        .isPresent();
+  }
+
+  /** The plane whose API this machine serves right now. */
+  Optional<Plane> servedBy(Instance instance) {
+    boolean serves =
+        instance.running() && instance.host().service().active() && !world.isolated(instance);
+    return world
+        .plane(instance.host().data())
+        .filter(plane -> serves && plane.memberOn(instance.id()).isPresent() && quorum(plane));
+  }
+
+  Duration patience(Node node) {
+    return world.physics().pace().of(Latency.SILENCE, node.name());
+  }
+
+  /** Ends the starts that are due. */
+  void due() {
+    for (Instance instance : world.instances()) {
+      Instant due = instance.host().service().due();
+      if (due != null && !due.isAfter(world.at())) {
+        activate(instance);
+      }
+    }
+  }
+
+  void settle() {
+    for (Instance instance : world.instances()) {
+      if (instance.running() && instance.host().service().phase() == Service.Phase.WAITING) {
+        attempt(instance);
+      }
+    }
+    world.planes().forEach(this::promote);
+    world.planes().forEach(this::listen);
+  }
+
+  Stream<@Nullable Instant> moments() {
+    return Stream.concat(
+        world.instances().stream().map(instance -> instance.host().service().due()),
+        world.planes().stream().flatMap(Services::moments));
+  }
+
+  private static Stream<@Nullable Instant> moments(Plane plane) {
+    return Stream.concat(
+        plane.members().stream().filter(m -> !m.voter()).map(Member::promoteAt),
+        plane.nodes().stream().map(Node::readyAt));
+  }
+
+  private void attempt(Instance instance) {
+    Config config = instance.host().config();
+    if (config == null || world.isolated(instance)) {
+      return;
+    }
+    if (!instance.host().data().isEmpty()) {
+      resume(instance);
+    } else if (config.role() == Role.AGENT) {
+      joinAsAgent(instance, config);
+    } else if (config.first()) {
+      initialise(instance, config);
+    } else {
+      joinAsServer(instance, config);
+    }
+  }
+
+  /** A datastore on the disk decides; whatever the configuration says about joining is ignored. */
+  private void resume(Instance instance) {
+    boolean member =
+        world.plane(instance.host().data()).flatMap(p -> p.memberOn(instance.id())).isPresent();
+    if (!member) {
+      hold(instance, "this server has been permanently removed from the cluster");
+      return;
+    }
+    start(instance, instance.id() + "@" + world.at());
+  }
+
+  private void initialise(Instance instance, Config config) {
+    int number = world.nextPlane();
+    if (number > 0) {
+      world.violated(Violation.Rule.ONE_CLUSTER_INIT, instance.id());
+    }
+    Member member = new Member(instance.id(), config.node(), true, world.at());
+    Plane plane =
+        new Plane(
+            "etcd-" + number,
+            config.token(),
+            config.agentToken(),
+            config.shared(),
+            List.of(member),
+            List.of(),
+            Map.of());
+    world.put(plane);
+    start(instance.with(instance.host().withData(plane.id())), instance.id());
+  }
+
+  private void joinAsServer(Instance instance, Config config) {
+    Plane plane = joinable(instance, config).orElse(null);
+    if (plane == null) {
+      return;
+    }
+    if (!config.token().equals(plane.token())) {
+      hold(instance, "token CA hash does not match the Cluster CA certificate hash");
+    } else if (!config.shared().equals(plane.shared())) {
+      hold(instance, "critical configuration value mismatch between servers");
+    } else if (plane.hasLearner()) {
+      hold(instance, "etcd: too many learner members in cluster");
+    } else if (admits(plane, instance, config)) {
+      learn(instance, config, plane);
+    }
+  }
+
+  private void learn(Instance instance, Config config, Plane plane) {
+    Instant promotion =
+        world.physics().pace().after(world.at(), Latency.SERVER_JOIN, instance.id());
+    world.put(plane.adding(new Member(instance.id(), config.node(), false, promotion)));
+    Host host = instance.host();
+    Service starting = Service.starting(host.service().version(), null);
+    Instance joining = instance.with(host.withData(plane.id()).with(starting));
+    world.put(joining);
+    register(joining, config);
+  }
+
+  private void joinAsAgent(Instance instance, Config config) {
+    Plane plane = joinable(instance, config).orElse(null);
+    if (plane == null) {
+      return;
+    }
+    if (!config.token().equals(plane.agentToken()) && !config.token().equals(plane.token())) {
+      hold(instance, "token CA hash does not match the Cluster CA certificate hash");
+    } else if (admits(plane, instance, config)) {
+      Host host = instance.host();
+      world.put(instance.with(host.with(Service.active(host.service().version()))));
+      registerIn(plane, instance, config);
+    }
+  }
+
+  private Optional<Plane> joinable(Instance instance, Config config) {
+    Optional<Plane> plane =
+        world.instances().stream()
+            .filter(other -> other.address().equals(config.server()) && other.running())
+            .findFirst()
+            .flatMap(this::servedBy);
+    if (plane.isEmpty()) {
+      hold(instance, "failed to get CA certs: connection refused");
+    }
+    return plane;
+  }
+
+  /** A name belongs to the machine that used it first, until its Node is deleted. */
+  private boolean admits(Plane plane, Instance instance, Config config) {
+    String owner = plane.passwords().getOrDefault(config.node(), instance.id());
+    if (owner.equals(instance.id())) {
+      return true;
+    }
+    world.violated(Violation.Rule.NAME_USED_ONCE, config.node());
+    hold(instance, "Node password rejected, duplicate hostname or contents of the password file");
+    return false;
+  }
+
+  private void activate(Instance instance) {
+    Host host = instance.host();
+    Config config = host.config();
+    world.put(instance.with(host.with(Service.active(host.service().version()))));
+    if (config != null) {
+      register(instance, config);
+    }
+  }
+
+  private void register(Instance instance, Config config) {
+    world.plane(instance.host().data()).ifPresent(plane -> registerIn(plane, instance, config));
+  }
+
+  /** Labels and taints of the configuration apply to a new Node only. */
+  private void registerIn(Plane plane, Instance instance, Config config) {
+    Optional<Node> known = plane.node(config.node());
+    String version = instance.host().service().version();
+    String key = known.isEmpty() ? instance.id() : instance.id() + "@" + world.at();
+    Instant ready = world.physics().pace().after(world.at(), Latency.NODE_READY, key);
+    Node fresh =
+        new Node(
+            config.node(),
+            instance.id(),
+            version,
+            config.labels(),
+            config.taints(),
+            true,
+            false,
+            ready,
+            null);
+    world.put(plane.registering(known.map(old -> old.running(version, ready)).orElse(fresh)));
+  }
+
+  private void promote(Plane plane) {
+    for (Member member : plane.members()) {
+      if (!member.voter() && !member.promoteAt().isAfter(world.at()) && quorum(plane)) {
+        world.instance(member.instance()).filter(this::joining).ifPresent(i -> admit(plane, i));
+      }
+    }
+  }
+
+  private boolean joining(Instance instance) {
+    return instance.running() && !world.isolated(instance) && instance.host().service().up();
+  }
+
+  private void admit(Plane plane, Instance instance) {
+    world.put(
+        plane.withMembers(
+            plane.members().stream()
+                .map(m -> m.instance().equals(instance.id()) ? m.promoted() : m)
+                .toList()));
+    Host host = instance.host();
+    world.put(instance.with(host.with(Service.active(host.service().version()))));
+  }
+
+  /** Notes which kubelets fell silent and which speak again. */
+  private void listen(Plane plane) {
+    Plane heard = plane;
+    for (Node node : plane.nodes()) {
+      if (speaks(node) != (node.silentSince() == null)) {
+        Instant since = speaks(node) ? null : world.at();
+        heard = heard.changing(node.name(), n -> n.silent(since));
+      }
+    }
+    if (!heard.equals(plane)) {
+      world.put(heard);
+    }
+  }
+
+  private boolean speaks(Node node) {
+    return world
+        .instance(node.instance())
+        .filter(i -> i.running() && !world.isolated(i) && i.host().service().up())
+        .isPresent();
+  }
+
+  private void start(Instance instance, String key) {
+    Host host = instance.host();
+    Instant due = world.physics().pace().after(world.at(), Latency.SERVER_START, key);
+    world.put(instance.with(host.with(Service.starting(host.service().version(), due))));
+  }
+
+  private void hold(Instance instance, String reason) {
+    Host host = instance.host();
+    world.put(instance.with(host.with(Service.waiting(host.service().version(), reason))));
+  }
+}
