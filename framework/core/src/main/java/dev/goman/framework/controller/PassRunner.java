@@ -50,6 +50,7 @@ final class PassRunner<S, T> {
     try {
       read = read(key);
     } catch (RuntimeException e) {
+      Thread.interrupted(); // it has had its effect; the lease is still to be released
       return Verdict.unread(Failures.outcome(e), e.getClass().getSimpleName(), false);
     }
     return read.map(resource -> run(resource, lease, settings))

@@ -23,14 +23,17 @@ final class TimeLimit {
     try {
       return work.get();
     } finally {
-      guard.close();
       watchdog.interrupt();
+      if (guard.close()) {
+        Thread.interrupted(); // what it was meant for is over
+      }
     }
   }
 
   private static final class Guard {
     private final Thread worker;
     private boolean over;
+    private boolean interrupted;
 
     Guard(Thread worker) {
       this.worker = worker;
@@ -47,12 +50,15 @@ final class TimeLimit {
 
     private synchronized void interruptIfUnderWay() {
       if (!over) {
+        interrupted = true;
         worker.interrupt();
       }
     }
 
-    synchronized void close() {
+    /** Ends the watch; whether the worker was interrupted. */
+    synchronized boolean close() {
       over = true;
+      return interrupted;
     }
   }
 }
