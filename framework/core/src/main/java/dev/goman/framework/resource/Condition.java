@@ -1,6 +1,7 @@
 package dev.goman.framework.resource;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement about a resource that is true, false or not known, and why.
@@ -12,6 +13,20 @@ import java.time.Instant;
  */
 public record Condition(
     String type, Status status, String reason, String message, Instant lastTransitionAt) {
+
+  // A document leaves out what is empty.
+  public Condition(
+      String type,
+      Status status,
+      @Nullable String reason,
+      @Nullable String message,
+      Instant lastTransitionAt) {
+    this.type = type;
+    this.status = status;
+    this.reason = reason == null ? "" : reason;
+    this.message = message == null ? "" : message;
+    this.lastTransitionAt = lastTransitionAt;
+  }
 
   /** Whether the statement holds. */
   public enum Status {

@@ -1,6 +1,7 @@
 package dev.goman.framework.resource;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to a resource, worth telling a person. Equal ones are counted, not
@@ -12,6 +13,22 @@ import java.time.Instant;
  */
 public record Event(
     Type type, String reason, String message, Instant firstAt, Instant lastAt, int count) {
+
+  // A document leaves out what is empty.
+  public Event(
+      Type type,
+      @Nullable String reason,
+      @Nullable String message,
+      Instant firstAt,
+      Instant lastAt,
+      int count) {
+    this.type = type;
+    this.reason = reason == null ? "" : reason;
+    this.message = message == null ? "" : message;
+    this.firstAt = firstAt;
+    this.lastAt = lastAt;
+    this.count = count;
+  }
 
   /** Whether a person needs to worry. */
   public enum Type {

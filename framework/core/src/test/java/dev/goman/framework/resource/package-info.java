@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.framework.resource;
+
+import org.jspecify.annotations.NullMarked;
