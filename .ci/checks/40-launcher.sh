@@ -32,6 +32,12 @@ builds() { find "$work/goman/.goman-build" -maxdepth 1 -name 'app-*' | wc -l; }
 [ -n "$(find "$work/goman/.goman-build" -name '*.aot')" ] || fail "there is no AOT cache"
 echo "ok: one build, one cache"
 
+GOMAN_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$work/goman/goman" version >/dev/null
+if grep -E ' (picocli|dev\.goman|dagger)\..*source: file:' "$work/classes" | head -5 | grep .; then
+  fail "these classes are not in the AOT cache"
+fi
+echo "ok: the cache has the classes"
+
 mkdir "$work/bin"
 ln -s ../goman/goman "$work/bin/first"
 ln -s first "$work/bin/goman"
