@@ -7,6 +7,7 @@ need setpriv util-linux
 work=$(mktemp -d)
 chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
+here=$PWD
 copy_checkout "$work/goman"
 cd /
 
@@ -70,3 +71,25 @@ echo broken >>"$work/goman/tui/pom.xml"
 if "$work/goman/goman" version >"$work/out" 2>"$work/err"; then fail "a broken build is used"; fi
 grep -q "the build failed" "$work/err" || fail "a failed build says: $(cat "$work/err")"
 echo "ok: a failed build says so"
+
+# A UI that is killed while the terminal is raw; a JDK of our own making plays its part.
+need script bsdutils
+mkdir -p "$work/ui/.goman-build" "$work/ui/jdk/bin"
+cp "$here/goman" "$work/ui/"
+printf '#!/bin/sh\nstty raw -echo\nkill -KILL $$\n' >"$work/ui/jdk/bin/java"
+chmod +x "$work/ui/jdk/bin/java"
+printf 'JAVA_VERSION="25"\n' >"$work/ui/jdk/release"
+cat >"$work/ui/.goman-build/launch" <<END
+for_java_home='${JAVA_HOME-}'
+for_runtime='$work/ui/jdk "25"'
+jdk='$work/ui/jdk'
+app=app-1
+aot=
+class_path=
+END
+script -qec "stty -g; $work/ui/goman tui; echo status \$?; stty -g" /dev/null >"$work/out" 2>&1 </dev/null || :
+tr -d '\r' <"$work/out" >"$work/terminal"
+grep -q 'status 137' "$work/terminal" || fail "the killed UI: $(cat "$work/terminal")"
+[ "$(grep -cxF "$(head -n 1 "$work/terminal")" "$work/terminal")" = 2 ] ||
+  fail "the terminal is not as it was: $(cat "$work/terminal")"
+echo "ok: the terminal is put right after a killed UI"
