@@ -52,6 +52,17 @@ final class LivePass<S, T> extends Draft<S, T> {
     }
   }
 
+  /**
+   * Fails when the status says that somebody took the lease after this pass did. That happens when
+   * clocks disagree. The lease row decides, as the numbers begin anew when all rows are lost.
+   */
+  void requireLatest() {
+    StatusObject<T> stored = resource().status();
+    if (stored != null && stored.fence() > lease.fence()) {
+      lease = leases.renew(lease, settings.leaseLength());
+    }
+  }
+
   /** Fails unless this pass may still act and write. */
   void prove() {
     Instant now = now();

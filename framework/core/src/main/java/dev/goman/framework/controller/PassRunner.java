@@ -90,6 +90,7 @@ final class PassRunner<S, T> {
         new LivePass<>(store, leases, settings, time, lease, resource, blank(resource));
     String before = resource.statusVersion();
     try {
+      pass.requireLatest();
       Outcome outcome = isPaused(resource) ? pause(pass) : reconcile(pass);
       boolean removed = removeIfDone(pass, outcome);
       if (!removed) {

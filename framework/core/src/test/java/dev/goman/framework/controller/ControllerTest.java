@@ -282,6 +282,23 @@ class ControllerTest {
   }
 
   @Test
+  void losingAllLeaseRowsLocksNobodyOut() {
+    ResourceKey key = boxes.apply("a", 3);
+    step(key, pass -> Outcome.done());
+    Resource<Boxes.Spec, Status> read = boxes.get(key);
+    boxes.store.writeStatus(read, read.status(), 1_000);
+    StepResult result =
+        step(
+            key,
+            pass -> {
+              pass.status(new Status(3));
+              return Outcome.done();
+            });
+    assertThat(result.outcome()).isEqualTo(Outcome.done());
+    assertThat(boxes.get(key).statusBody()).contains(new Status(3));
+  }
+
+  @Test
   void underALostLeaseNothingIsWritten() {
     ResourceKey key = boxes.apply("a", 3);
     StepResult result =
