@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -286,7 +287,7 @@ class ControllerTest {
     ResourceKey key = boxes.apply("a", 3);
     step(key, pass -> Outcome.done());
     Resource<Boxes.Spec, Status> read = boxes.get(key);
-    boxes.store.writeStatus(read, read.status(), 1_000);
+    boxes.store.writeStatus(read, Objects.requireNonNull(read.status()), 1_000);
     StepResult result =
         step(
             key,
