@@ -4,11 +4,13 @@ import dev.goman.framework.json.Json;
 import dev.goman.framework.json.MalformedException;
 import dev.goman.framework.resource.DnsLabel;
 import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.store.FileObjectStore;
 import dev.goman.framework.store.Listing;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.StoreException;
 import dev.goman.framework.store.StoredObject;
 import dev.goman.framework.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +47,11 @@ public final class StoreLeases implements Leases {
   public StoreLeases(ObjectStore store, TimeSource time) {
     this.store = store;
     this.time = time;
+  }
+
+  /** Leases beside the resources of a state folder; they do not wait for the disk. */
+  public static StoreLeases inFolder(Path root, TimeSource time) {
+    return new StoreLeases(FileObjectStore.unsynced(root, time), time);
   }
 
   @Override

@@ -48,26 +48,31 @@ final class DurableFiles {
   /**
    * Writes a whole file whose time of change is {@code now}, or the next later one that the file
    * system can tell from {@code after} if that is not earlier than now.
+   *
+   * @param sync whether to wait for the disk
    */
-  static FileStamp write(Path file, byte[] body, long now, long after) throws IOException {
+  static FileStamp write(Path file, byte[] body, long now, long after, boolean sync)
+      throws IOException {
     return uninterrupted(() -> {
       try (FileChannel out = FileChannel.open(file, FRESH)) {
         for (ByteBuffer rest = ByteBuffer.wrap(body); rest.hasRemaining(); ) {
           out.write(rest);
         }
         FileStamp stamp = stampAfter(file, now, after);
-        out.force(true);
+        if (sync) {
+          out.force(true);
+        }
         return stamp;
       }
     });
   }
 
-  /** Makes what was created, renamed or removed in a folder last. */
-  static void syncFolder(Path folder) throws IOException {
+  /** Makes what was changed in a file, or created, renamed or removed in a folder, last. */
+  static void sync(Path file) throws IOException {
     uninterrupted(() -> {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
         channel.force(true);
-        return folder;
+        return file;
       }
     });
   }

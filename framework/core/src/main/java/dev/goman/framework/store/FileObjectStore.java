@@ -51,13 +51,28 @@ public final class FileObjectStore implements ObjectStore {
 
   private final StateFolder folder;
   private final TimeSource time;
+  private final boolean sync;
 
   /**
    * @param root the folder, which need not exist yet
    */
   public FileObjectStore(Path root, TimeSource time) {
-    this.folder = new StateFolder(root.toAbsolutePath().normalize(), time);
+    this(root, time, true);
+  }
+
+  private FileObjectStore(Path root, TimeSource time, boolean sync) {
+    this.folder = new StateFolder(root.toAbsolutePath().normalize(), time, sync);
     this.time = time;
+    this.sync = sync;
+  }
+
+  /**
+   * The same store for objects that may be lost with the power, such as leases, whose holders are
+   * gone then as well. Its writes do not wait for the disk. What was written last before the power
+   * failed may afterwards be missing, old or unreadable; a killed process harms nothing.
+   */
+  public static FileObjectStore unsynced(Path root, TimeSource time) {
+    return new FileObjectStore(root, time, false);
   }
 
   @Override
@@ -90,7 +105,9 @@ public final class FileObjectStore implements ObjectStore {
       FileStamp present = require(key, expectedVersion);
       if (present != null) {
         lock.advance(present.modified());
-        lock.syncClock();
+        if (sync) {
+          lock.syncClock();
+        }
         folder.remove(key);
       }
     } catch (IOException e) {
@@ -140,7 +157,8 @@ public final class FileObjectStore implements ObjectStore {
       long latest = Math.max(lock.clock(), present == null ? 0 : present.modified());
       Path written = folder.temporary(lock);
       try {
-        FileStamp stored = DurableFiles.write(written, body, StripeLock.nanos(time.now()), latest);
+        FileStamp stored =
+            DurableFiles.write(written, body, StripeLock.nanos(time.now()), latest, sync);
         lock.advance(stored.modified());
         folder.place(written, key);
         return stored.version();

@@ -2,10 +2,10 @@ package dev.goman.framework.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the operating system says into what a person can act on. */
 final class FileTrouble {
@@ -16,47 +16,46 @@ final class FileTrouble {
 
   /** Why a read failed. Reading does not need room, so a full disk is not to blame. */
   static StoreException reading(String what, Path root, IOException e) {
-    String failed = "cannot read " + what + " in the state folder " + root;
+    String failed = "cannot read " + what + " in the state folder " + root + ": ";
+    Path place = existing(root);
+    if (!Files.isDirectory(place)) {
+      return new StoreException.Refused(failed + place + " is not a folder", e);
+    }
     return e instanceof AccessDeniedException
-        ? new StoreException.Refused(failed + ": permission denied for " + place(e), e)
-        : new StoreException.Unavailable(failed + ": " + text(e), e);
+        ? new StoreException.Refused(failed + "permission denied for " + place(e), e)
+        : new StoreException.Unavailable(failed + text(e), e);
   }
 
   /** Why a write failed. */
   static StoreException writing(String what, Path root, IOException e) {
-    String failed = "cannot write " + what + " in the state folder " + root;
-    if (e instanceof AccessDeniedException) {
-      return new StoreException.Refused(
-          failed + ": permission denied for " + place(e) + "; give this user write access", e);
-    }
-    return switch (disk(existing(root), text(e))) {
-      case READ_ONLY ->
-          new StoreException.Refused(
-              failed + ": the file system is read-only; use another folder or remount it", e);
-      case FULL ->
-          new StoreException.Refused(
-              failed + ": the disk is full (" + text(e) + "); free space", e);
-      case FINE -> new StoreException.Unavailable(failed + ": " + text(e), e);
-    };
+    String failed = "cannot write " + what + " in the state folder " + root + ": ";
+    String remedy = remedy(existing(root), e);
+    return remedy == null
+        ? new StoreException.Unavailable(failed + text(e), e)
+        : new StoreException.Refused(failed + remedy, e);
   }
 
-  private enum Disk {
-    FINE,
-    FULL,
-    READ_ONLY
+  /** What is wrong and what to do, if trying again will not help. */
+  private static @Nullable String remedy(Path place, IOException e) {
+    String text = text(e);
+    if (!Files.isDirectory(place)) {
+      return place + " is not a folder";
+    }
+    if (text.contains("Read-only file system")) {
+      return "the file system is read-only; use another folder or remount it";
+    }
+    if (e instanceof AccessDeniedException || !Files.isWritable(place)) {
+      return "permission denied for " + place(e) + "; give this user write access";
+    }
+    boolean full = text.contains("No space left") || text.contains("quota") || usable(place) < ROOM;
+    return full ? "the disk is full (" + text + "); free space" : null;
   }
 
-  private static Disk disk(Path place, String reason) {
-    if (reason.contains("No space left") || reason.contains("quota")) {
-      return Disk.FULL; // of inodes, or of what this user may have, while there is space
-    }
+  private static long usable(Path place) {
     try {
-      FileStore disk = Files.getFileStore(place);
-      return disk.isReadOnly()
-          ? Disk.READ_ONLY
-          : disk.getUsableSpace() < ROOM ? Disk.FULL : Disk.FINE;
+      return Files.getFileStore(place).getUsableSpace();
     } catch (IOException unknown) {
-      return Disk.FINE;
+      return Long.MAX_VALUE;
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * ROOT/k3sclusters/prod/spec.json   an object: its key is its path
  * ROOT/.goman/format                the number of this layout
- * ROOT/.goman/locks/00 ... 3f       one lock a stripe of keys
+ * ROOT/.goman/locks/00 ... 3f       one lock a stripe of keys, and its clock
  * ROOT/.goman/tmp/00 ... 3f         what the holder of that lock is writing
  * </pre>
  *
@@ -41,13 +41,18 @@ final class StateFolder {
   private final Path temporary;
   private final Path format;
   private final TimeSource time;
+  private final boolean sync;
 
   /** Whether this instance has looked for what killed processes left. */
   private volatile boolean swept;
 
-  StateFolder(Path root, TimeSource time) {
+  /**
+   * @param sync whether to wait for the disk
+   */
+  StateFolder(Path root, TimeSource time, boolean sync) {
     this.root = root;
     this.time = time;
+    this.sync = sync;
     Path own = root.resolve(ObjectKeys.RESERVED);
     this.locks = own.resolve("locks");
     this.temporary = own.resolve("tmp");
@@ -109,9 +114,9 @@ final class StateFolder {
       try {
         List<Path> changed = makeFoldersAbove(key);
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-        DurableFiles.syncFolder(parent(target));
+        sync(parent(target));
         for (Path each : changed) {
-          DurableFiles.syncFolder(each);
+          sync(each);
         }
         return;
       } catch (NoSuchFileException e) {
@@ -146,12 +151,18 @@ final class StateFolder {
   /** Syncs a folder, or if another process has removed it meanwhile, the one above. */
   private void syncNearest(Path folder) throws IOException {
     try {
-      DurableFiles.syncFolder(folder);
+      sync(folder);
     } catch (NoSuchFileException e) {
       if (folder.equals(root)) {
         throw e;
       }
       syncNearest(parent(folder));
+    }
+  }
+
+  private void sync(Path place) throws IOException {
+    if (sync) {
+      DurableFiles.sync(place);
     }
   }
 
@@ -229,10 +240,10 @@ final class StateFolder {
       if (!readFormat()) {
         byte[] number = (FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
         Path written = temporary(lock);
-        DurableFiles.write(written, number, StripeLock.nanos(time.now()), 0);
+        DurableFiles.write(written, number, StripeLock.nanos(time.now()), 0, true);
         Files.move(written, format, StandardCopyOption.ATOMIC_MOVE);
-        DurableFiles.syncFolder(parent(format));
-        DurableFiles.syncFolder(root);
+        DurableFiles.sync(parent(format));
+        DurableFiles.sync(root);
       }
     }
   }

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * The exclusive right to write the keys of one stripe of a state folder, among the threads of all
  * processes. The operating system takes it back when the process ends, however it ends.
  *
- * <p>The lock file's time of change is the stripe's clock: the latest time given to any object of
- * the stripe. It only moves on, so an object never gets a time that an earlier one had, whatever
- * the machine's clock does.
+ * <p>Beside each lock is a clock, the time of change of an empty file: the latest time given to any
+ * object of the stripe. It only moves on, so an object never gets a time that an earlier one had,
+ * whatever the machine's clock does. It is a file of its own, because setting the time of the lock
+ * file would open and close it, which gives up the lock; see {@link #IN_PROCESS}.
  */
 final class StripeLock implements AutoCloseable {
   static final int STRIPES = 64;
+
+  private static final String CLOCK = ".clock";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(16);
@@ -43,13 +46,13 @@ final class StripeLock implements AutoCloseable {
   }
 
   private final int stripe;
-  private final Path path;
   private final RandomAccessFile file;
+  private final Path clock;
 
-  private StripeLock(int stripe, Path path, RandomAccessFile file) {
+  private StripeLock(int stripe, RandomAccessFile file, Path clock) {
     this.stripe = stripe;
-    this.path = path;
     this.file = file;
+    this.clock = clock;
   }
 
   static int stripeOf(String key) {
@@ -112,7 +115,7 @@ final class StripeLock implements AutoCloseable {
     boolean locked = false;
     try {
       locked = await(file, patience, time);
-      return locked ? new StripeLock(stripe, path, file) : null;
+      return locked ? new StripeLock(stripe, file, folder.resolve(name(stripe) + CLOCK)) : null;
     } finally {
       if (!locked) {
         file.close();
@@ -156,21 +159,26 @@ final class StripeLock implements AutoCloseable {
     return stripe;
   }
 
-  /** What the clock shows, in nanoseconds since the epoch. */
+  /** What the clock shows, in nanoseconds since the epoch; the epoch if it never moved. */
   long clock() throws IOException {
-    return Files.getLastModifiedTime(path).to(TimeUnit.NANOSECONDS);
+    FileStamp stamp = FileStamp.of(clock);
+    return stamp == null ? 0 : stamp.modified();
   }
 
   /** Moves the clock on to at least {@code nanos}. */
   void advance(long nanos) throws IOException {
-    if (nanos > clock()) {
-      Files.setLastModifiedTime(path, FileTime.from(nanos, TimeUnit.NANOSECONDS));
+    FileStamp stamp = FileStamp.of(clock);
+    if (stamp == null) {
+      Files.createFile(clock);
+    }
+    if (stamp == null || nanos > stamp.modified()) {
+      Files.setLastModifiedTime(clock, FileTime.from(nanos, TimeUnit.NANOSECONDS));
     }
   }
 
   /** Makes the clock last through a loss of power. */
   void syncClock() throws IOException {
-    file.getFD().sync();
+    DurableFiles.sync(clock);
   }
 
   static long nanos(Instant instant) {

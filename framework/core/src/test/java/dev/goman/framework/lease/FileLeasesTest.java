@@ -1,7 +1,5 @@
 package dev.goman.framework.lease;
 
-import dev.goman.framework.store.FileObjectStore;
-import dev.goman.framework.time.SystemTime;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +9,7 @@ final class FileLeasesTest extends LeasesContract {
 
   @Override
   protected Leases noLeases() {
-    return new StoreLeases(new FileObjectStore(folder.resolve("state"), new SystemTime()), time);
+    return StoreLeases.inFolder(folder.resolve("state"), time);
   }
 
   @Override
