@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *     any longer, 300 unless given; 0 does not wait at all
  * @param maxUnavailable how many agents may be away at once for an upgrade or a replacement, 1
  *     unless given
+ * @param maxUnhealthyPercent with more than this part of the nodes lost nothing is replaced,
+ *     because it is more likely that something larger is wrong; 50 unless given
  */
-public record Maintenance(Integer drainTimeoutSeconds, Integer maxUnavailable) {
-  static final Maintenance DEFAULT = new Maintenance(null, null);
+public record Maintenance(
+    Integer drainTimeoutSeconds, Integer maxUnavailable, Integer maxUnhealthyPercent) {
+  static final Maintenance DEFAULT = new Maintenance(null, null, null);
 
-  public Maintenance(@Nullable Integer drainTimeoutSeconds, @Nullable Integer maxUnavailable) {
+  public Maintenance(
+      @Nullable Integer drainTimeoutSeconds,
+      @Nullable Integer maxUnavailable,
+      @Nullable Integer maxUnhealthyPercent) {
     this.drainTimeoutSeconds = Objects.requireNonNullElse(drainTimeoutSeconds, 300);
     this.maxUnavailable = Objects.requireNonNullElse(maxUnavailable, 1);
+    this.maxUnhealthyPercent = Objects.requireNonNullElse(maxUnhealthyPercent, 50);
   }
 }

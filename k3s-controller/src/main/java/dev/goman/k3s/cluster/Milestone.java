@@ -2,6 +2,8 @@ package dev.goman.k3s.cluster;
 
 /** Something that was proven of a node and stays true until it is taken back. */
 public enum Milestone {
+  /** A script that starts k3s was sent to it, so that the cluster may know of it. */
+  START_SENT("StartSent"),
   /** It has been part of the cluster; on a server, it holds a datastore. */
   JOINED("Joined"),
   /** k3s runs on it. */

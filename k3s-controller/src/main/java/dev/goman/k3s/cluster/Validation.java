@@ -186,5 +186,11 @@ public final class Validation {
         "spec.maintenance.maxUnavailable",
         away + " agents away at once",
         "1 to " + MOST_IN_POOL);
+    int unhealthy = maintenance.maxUnhealthyPercent();
+    problems.unless(
+        unhealthy >= 0 && unhealthy <= 100,
+        "spec.maintenance.maxUnhealthyPercent",
+        unhealthy + " percent",
+        "0 to 100");
   }
 }

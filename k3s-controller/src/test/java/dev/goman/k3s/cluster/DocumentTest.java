@@ -36,7 +36,7 @@ class DocumentTest {
                     30)),
             List.of("traefik"),
             List.of("x.org"),
-            new Maintenance(60, 2));
+            new Maintenance(60, 2, 40));
     byte[] body = Json.strict().write(spec);
     assertThat(new String(body, StandardCharsets.UTF_8)).contains("\"mode\" : \"ha\"");
     assertThat(Json.strict().<ClusterSpec>read(body, ClusterSpec.class)).isEqualTo(spec);
@@ -50,7 +50,7 @@ class DocumentTest {
     assertThat(spec.desiredState()).isEqualTo(DesiredState.RUNNING);
     assertThat(spec.serverCount()).isEqualTo(1);
     assertThat(spec.servers().diskGib()).isEqualTo(20);
-    assertThat(spec.maintenance()).isEqualTo(new Maintenance(300, 1));
+    assertThat(spec.maintenance()).isEqualTo(new Maintenance(300, 1, 50));
   }
 
   @Test

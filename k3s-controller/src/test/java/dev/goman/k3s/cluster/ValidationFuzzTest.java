@@ -62,7 +62,7 @@ class ValidationFuzzTest {
             servers.injectNull(0.2),
             pools().list().ofMaxSize(30).injectNull(0.2),
             texts().list().ofMaxSize(60),
-            Combinators.combine(numbers, numbers).as(Maintenance::new).injectNull(0.3))
+            Combinators.combine(numbers, numbers, numbers).as(Maintenance::new).injectNull(0.3))
         .as((mode, region, version, state, server, pools, names, maintenance) ->
             new ClusterSpec(
                 mode, region, version, state, server, pools, names, names, maintenance));

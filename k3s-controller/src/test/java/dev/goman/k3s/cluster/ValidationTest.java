@@ -136,14 +136,15 @@ class ValidationTest {
             null,
             List.of("treafik"),
             List.of("k3s.example.org", "10.0.0.1", "not a host"),
-            new Maintenance(-1, 0));
+            new Maintenance(-1, 0, 101));
     assertThat(Validation.check("x", spec))
         .extracting(Problem::path)
         .containsExactly(
             "spec.disable[0]",
             "spec.tlsSans[2]",
             "spec.maintenance.drainTimeoutSeconds",
-            "spec.maintenance.maxUnavailable");
+            "spec.maintenance.maxUnavailable",
+            "spec.maintenance.maxUnhealthyPercent");
     assertThat(Validation.check("x", spec).getFirst().hint()).isEqualTo("did you mean traefik?");
   }
 

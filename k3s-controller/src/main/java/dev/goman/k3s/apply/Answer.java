@@ -1,0 +1,113 @@
+package dev.goman.k3s.apply;
+
+import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Leaving;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.k3s.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a finished command means for the node it was about.
+ *
+ * @param node without the command
+ */
+record Answer(
+    ClusterSpec spec,
+    Node node,
+    Command command,
+    Instant now,
+    Pace pace,
+    List<Plan.Notice> notices) {
+  private static final int MOST_DOUBLINGS = 5;
+
+  Node to(CommandResult result) {
+    return switch (result) {
+      case CommandResult.Succeeded(String text) ->
+          Report.read(text)
+              .map(report -> report.done() ? done(report) : notDone(report))
+              .orElseGet(() -> failed("printed no report"));
+      case CommandResult.Failed(int code, String message) ->
+          failed("failed with " + code + (message.isBlank() ? "" : ": " + lastLine(message)));
+      case CommandResult.ExecutionTimedOut() -> failed("did not end in time");
+      case CommandResult.DeliveryTimedOut(), CommandResult.Pending(), CommandResult.InProgress() ->
+          node;
+    };
+  }
+
+  private Node done(Report report) {
+    Node ok = node.succeeded();
+    return switch (command.purpose()) {
+      case START_FIRST_SERVER, START_SERVER -> {
+        tell(Event.Type.NORMAL, "ServerJoined", node.name() + " serves");
+        yield started(ok, report).withHealth(false, report.voter());
+      }
+      case START_AGENT -> {
+        tell(Event.Type.NORMAL, "AgentJoined", node.name() + " is ready");
+        yield started(ok, report).withHealth(true, false);
+      }
+      case DRAIN -> ok.with(Milestone.DRAINED);
+      case UNCORDON -> ok.without(Milestone.DRAINED);
+      case REMOVE_MEMBER -> ok.with(Milestone.MEMBER_REMOVED).withHealth(ok.ready(), false);
+      case DELETE_NODE -> {
+        tell(Event.Type.NORMAL, "NodeDeleted", node.name() + " has left the cluster");
+        yield ok.with(Milestone.NODE_DELETED).withHealth(false, false);
+      }
+      case STOP ->
+          ok.with(Milestone.K3S_STOPPED).without(Milestone.STARTED).withHealth(false, false);
+      case UPGRADE -> ok.withVersion(report.version());
+      case PREPARE, INSPECT, LABEL, SNAPSHOT -> ok;
+    };
+  }
+
+  private static Node started(Node ok, Report report) {
+    return ok.with(Milestone.JOINED)
+        .with(Milestone.STARTED)
+        .without(Milestone.K3S_STOPPED)
+        .withVersion(report.version());
+  }
+
+  private Node notDone(Report report) {
+    Leaving leaving = node.leaving();
+    return switch (command.purpose()) {
+      case DRAIN -> {
+        String why =
+            report.blockedBy().isEmpty()
+                ? report.message()
+                : "pods that do not go: " + String.join(", ", report.blockedBy());
+        Duration limit = Duration.ofSeconds(spec.maintenance().drainTimeoutSeconds());
+        boolean over = leaving != null && !now.isBefore(leaving.since().plus(limit));
+        if (over) {
+          tell(Event.Type.WARNING, "DrainGivenUp", node.name() + ": " + why);
+          yield node.with(Milestone.DRAINED);
+        }
+        tell(Event.Type.WARNING, "DrainBlocked", node.name() + ": " + why);
+        yield node.waiting(why, now.plus(pace.poll()));
+      }
+      default -> failed(report.message().isEmpty() ? "is not there yet" : report.message());
+    };
+  }
+
+  private Node failed(String why) {
+    String what = command.purpose().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    String note = what + " " + why;
+    tell(Event.Type.WARNING, "CommandFailed", node.name() + ": " + note);
+    int doublings = Math.min(node.failures(), MOST_DOUBLINGS);
+    return node.failed(note, now.plus(pace.poll().multipliedBy(1L << doublings)));
+  }
+
+  private static String lastLine(String text) {
+    String trimmed = text.strip();
+    String line = trimmed.substring(trimmed.lastIndexOf('\n') + 1);
+    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+  }
+
+  private void tell(Event.Type type, String reason, String message) {
+    notices.add(new Plan.Notice(type, reason, message));
+  }
+}

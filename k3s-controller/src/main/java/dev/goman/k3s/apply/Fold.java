@@ -1,0 +1,156 @@
+package dev.goman.k3s.apply;
+
+import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.plan.EtcdMember;
+import dev.goman.k3s.plan.KubeNode;
+import dev.goman.k3s.plan.Machine;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.k3s.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Folds what the cloud answered into the status. Pure but for the notices it collects. */
+final class Fold {
+  /** Added to a command's own time limits before its silence counts as its loss. */
+  private static final Duration SLACK = Duration.ofMinutes(2);
+
+  private final ClusterSpec spec;
+  private final Sighting sighting;
+  private final Instant now;
+  private final Pace pace;
+  private final List<Plan.Notice> notices = new ArrayList<>();
+
+  Fold(ClusterSpec spec, Sighting sighting, Instant now, Pace pace) {
+    this.spec = spec;
+    this.sighting = sighting;
+    this.now = now;
+    this.pace = pace;
+  }
+
+  List<Plan.Notice> notices() {
+    return notices;
+  }
+
+  ClusterStatus into(ClusterStatus status) {
+    Map<String, Machine> byId = new HashMap<>();
+    Map<String, Machine> byToken = new HashMap<>();
+    for (Machine machine : sighting.machines()) {
+      byId.put(machine.id(), machine);
+      byToken.put(machine.token(), machine);
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : status.nodes()) {
+      String id = node.machine();
+      Machine machine = id == null ? byToken.get(node.launch().token()) : byId.get(id);
+      nodes.add(answer(located(node, machine), machine));
+    }
+    return inspected(status.withNodes(nodes));
+  }
+
+  private Node located(Node node, @Nullable Machine machine) {
+    if (machine == null) {
+      boolean missing = node.machine() != null;
+      return missing && node.missingSince() == null ? node.withMissingSince(now) : node;
+    }
+    String ip = machine.privateIp() == null ? node.ip() : machine.privateIp();
+    return node.withMachine(machine.id(), ip).withMissingSince(null);
+  }
+
+  private Node answer(Node node, @Nullable Machine machine) {
+    Command command = known(node.command());
+    if (command == null) {
+      return node;
+    }
+    Node current = node.withCommand(command);
+    CommandResult result = result(command);
+    boolean cut = machine != null && machine.state().ending() && command.via().equals(machine.id());
+    if (result == null && cut) {
+      return current.withCommand(null);
+    }
+    return result == null
+        ? current
+        : new Answer(spec, current.withCommand(null), command, now, pace, notices).to(result);
+  }
+
+  /** The command with its id, if that became known. */
+  private @Nullable Command known(@Nullable Command command) {
+    if (command == null || command.id() != null) {
+      return command;
+    }
+    String id = sighting.found().get(command.token());
+    return id == null ? command : command.withId(id);
+  }
+
+  /** The final result of a command, or nothing while there is none. */
+  private @Nullable CommandResult result(Command command) {
+    String id = command.id();
+    CommandResult result = id == null ? null : sighting.results().get(id);
+    boolean open =
+        result == null
+            || result instanceof CommandResult.Pending
+            || result instanceof CommandResult.InProgress;
+    boolean silent = open && !now.isBefore(command.at().plus(Scripts.LONGEST).plus(SLACK));
+    return silent ? new CommandResult.ExecutionTimedOut() : open ? null : result;
+  }
+
+  private ClusterStatus inspected(ClusterStatus status) {
+    Inspection inspection = status.inspection();
+    Command command = known(inspection.command());
+    if (command == null) {
+      return status;
+    }
+    CommandResult result = result(command);
+    if (result == null) {
+      return status.withInspection(inspection.withCommand(viaEnded(command) ? null : command));
+    }
+    Report report =
+        result instanceof CommandResult.Succeeded(String text)
+            ? Report.read(text).orElse(null)
+            : null;
+    return report == null
+        ? status.withInspection(inspection.withCommand(null))
+        : health(status, report);
+  }
+
+  private boolean viaEnded(Command command) {
+    return sighting.machines().stream()
+        .anyMatch(m -> m.id().equals(command.via()) && m.state().ending());
+  }
+
+  private ClusterStatus health(ClusterStatus status, Report report) {
+    Map<String, KubeNode> kube = new HashMap<>();
+    report.nodes().forEach(node -> kube.put(node.name(), node));
+    Map<String, EtcdMember> members = new HashMap<>();
+    report.members().forEach(member -> members.put(member.node(), member));
+    List<Node> nodes =
+        status.nodes().stream()
+            .map(node -> health(node, kube.get(node.name()), members.get(node.name())))
+            .toList();
+    int voters = (int) report.members().stream().filter(EtcdMember::voter).count();
+    int healthy = (int) report.members().stream().filter(m -> m.voter() && m.healthy()).count();
+    Inspection inspection =
+        new Inspection(null, now, report.done(), voters, report.members().size() - voters, healthy);
+    return status.withNodes(nodes).withInspection(inspection);
+  }
+
+  private Node health(Node node, @Nullable KubeNode kube, @Nullable EtcdMember member) {
+    boolean ready = kube != null && kube.ready();
+    boolean voter = node.server() && member != null && member.voter();
+    if (node.ready() && !ready && node.staying()) {
+      notices.add(
+          new Plan.Notice(Event.Type.WARNING, "NodeNotReady", node.name() + " is not ready"));
+    }
+    Node updated = node.withHealth(ready, voter);
+    return kube == null || kube.version().isEmpty() ? updated : updated.withVersion(kube.version());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.goman.k3s.apply;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Pool;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.plan.SecretNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits the scripts with their arguments. The texts are resources beside this class: what all have
+ * in common, and one for each purpose.
+ */
+final class Scripts {
+  private static final Duration DELIVERY = Duration.ofMinutes(2);
+  private static final int LONG_WAIT = 120;
+  private static final int SHORT_WAIT = 60;
+  private static final Duration MARGIN = Duration.ofMinutes(3);
+
+  /** No command is under way for longer than this. */
+  static final Duration LONGEST = DELIVERY.plus(Duration.ofSeconds(LONG_WAIT)).plus(MARGIN);
+
+  private static final Map<Purpose, String> TEXTS = texts();
+
+  private final Secrets secrets;
+
+  Scripts(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  private static Map<Purpose, String> texts() {
+    Map<Purpose, String> texts = new EnumMap<>(Purpose.class);
+    String common = resource("common");
+    String server = resource("server");
+    for (Purpose purpose : Purpose.values()) {
+      String own = resource(purpose.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      boolean starts = purpose == Purpose.START_FIRST_SERVER || purpose == Purpose.START_SERVER;
+      texts.put(purpose, common + (starts ? server : "") + own);
+    }
+    return Collections.unmodifiableMap(texts);
+  }
+
+  /** What a new machine runs at first boot. */
+  Script userData(Node node) {
+    Map<String, String> arguments = new TreeMap<>();
+    arguments.put(Argument.ROLE, node.role().toString());
+    arguments.put(Argument.VERSION, node.launch().version());
+    return script(Purpose.PREPARE, arguments);
+  }
+
+  /**
+   * @param uid of the cluster
+   * @param node the node it is about; absent when it is about the whole cluster
+   */
+  Script of(
+      Purpose purpose, String uid, @Nullable Node node, ClusterSpec spec, ClusterStatus status) {
+    Map<String, String> arguments = new TreeMap<>();
+    if (node != null) {
+      switch (purpose) {
+        case START_FIRST_SERVER, START_SERVER -> {
+          start(arguments, uid, node, spec, status);
+          arguments.put(Argument.SERVER_TOKEN, secrets.address(SecretNames.serverToken(uid)));
+          arguments.put(Argument.KUBECONFIG, secrets.address(SecretNames.kubeconfig(uid)));
+          arguments.put(Argument.TLS_SANS, String.join(",", spec.tlsSans()));
+          arguments.put(Argument.DISABLE, String.join(",", spec.disable()));
+        }
+        case START_AGENT -> start(arguments, uid, node, spec, status);
+        case DRAIN, REMOVE_MEMBER -> {
+          arguments.put(Argument.TARGET, node.name());
+          arguments.put(Argument.WAIT, String.valueOf(wait(purpose, spec)));
+        }
+        case UNCORDON, DELETE_NODE -> arguments.put(Argument.TARGET, node.name());
+        case LABEL -> {
+          arguments.put(Argument.TARGET, node.name());
+          labels(arguments, node, spec);
+        }
+        case UPGRADE -> {
+          arguments.put(Argument.ROLE, node.role().toString());
+          arguments.put(Argument.VERSION, spec.k3sVersion());
+          arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));
+        }
+        case PREPARE, INSPECT, STOP, SNAPSHOT -> {}
+      }
+    }
+    return script(purpose, arguments);
+  }
+
+  private void start(
+      Map<String, String> arguments,
+      String uid,
+      Node node,
+      ClusterSpec spec,
+      ClusterStatus status) {
+    arguments.put(Argument.NODE_NAME, node.name());
+    arguments.put(Argument.VERSION, node.launch().version());
+    arguments.put(Argument.AGENT_TOKEN, secrets.address(SecretNames.agentToken(uid)));
+    arguments.put(Argument.SERVER, serverFor(node, status));
+    arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));
+    labels(arguments, node, spec);
+  }
+
+  private static void labels(Map<String, String> arguments, Node node, ClusterSpec spec) {
+    Pool pool =
+        spec.pools().stream().filter(p -> p.name().equals(node.pool())).findFirst().orElse(null);
+    Map<String, String> labels = new TreeMap<>();
+    if (pool != null) {
+      labels.putAll(pool.labels());
+      labels.put("goman.dev/pool", pool.name());
+      arguments.put(Argument.TAINTS, String.join(",", pool.taints()));
+    }
+    arguments.put(
+        Argument.LABELS,
+        labels.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(",")));
+  }
+
+  /** The address to join through: of another server, one that votes if there is one. */
+  private static String serverFor(Node node, ClusterStatus status) {
+    return status.nodes().stream()
+        .filter(n -> n.server() && n.ip() != null && !n.name().equals(node.name()))
+        .min(
+            Comparator.comparing((Node n) -> !(n.voter() && n.has(Milestone.STARTED)))
+                .thenComparing(n -> !n.staying())
+                .thenComparing(Node::slot))
+        .map(Node::ip)
+        .orElse("");
+  }
+
+  private static int wait(Purpose purpose, ClusterSpec spec) {
+    return purpose == Purpose.DRAIN
+        ? Math.min(SHORT_WAIT, spec.maintenance().drainTimeoutSeconds())
+        : SHORT_WAIT;
+  }
+
+  private Script script(Purpose purpose, Map<String, String> arguments) {
+    String text = java.util.Objects.requireNonNull(TEXTS.get(purpose));
+    String wait = arguments.getOrDefault(Argument.WAIT, "0");
+    Duration run = Duration.ofSeconds(Long.parseLong(wait)).plus(MARGIN);
+    return new Script(purpose, text, arguments, DELIVERY, run);
+  }
+
+  private static String resource(String name) {
+    String path = "scripts/" + name + ".sh";
+    try (InputStream in = Scripts.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + path + " is missing from the build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package dev.goman.k3s.apply;
+
+import dev.goman.framework.time.Ids;
+import dev.goman.k3s.cluster.Architecture;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Foundation;
+import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Launch;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.plan.Machine;
+import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.k3s.plan.Placement;
+import dev.goman.k3s.plan.SecretNames;
+import dev.goman.k3s.plan.Step;
+import dev.goman.k3s.plan.Tags;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the steps of one cluster's plan, one by one, and keeps what they brought. Confined to one
+ * pass. A fault that concerns one node is noted on it; others are thrown as {@link CloudException},
+ * and what was reached until then can still be read.
+ */
+final class StepExecutor {
+  private final Cloud.Region region;
+  private final Scripts scripts;
+  private final Ids ids;
+  private final Pace pace;
+  private final String cluster;
+  private final String uid;
+  private final ClusterSpec spec;
+  private final Instant now;
+
+  private ClusterStatus status;
+  private final Map<String, Machine> machines;
+
+  StepExecutor(
+      Cloud.Region region,
+      Ids ids,
+      Pace pace,
+      String cluster,
+      String uid,
+      ClusterSpec spec,
+      Instant now,
+      Map<String, Machine> machines) {
+    this.region = region;
+    this.scripts = new Scripts(region.secrets());
+    this.ids = ids;
+    this.pace = pace;
+    this.cluster = cluster;
+    this.uid = uid;
+    this.spec = spec;
+    this.now = now;
+    this.status = ClusterStatus.NEW;
+    this.machines = new LinkedHashMap<>(machines);
+  }
+
+  /** Goes on from the status that was just stored. */
+  void begin(ClusterStatus stored) {
+    status = stored;
+  }
+
+  ClusterStatus status() {
+    return status;
+  }
+
+  Map<String, Machine> machines() {
+    return machines;
+  }
+
+  void take(Step step) {
+    switch (step) {
+      case Step.Claim() -> claim();
+      case Step.FindZones() -> foundation(f -> f.withZones(region.networks().zones()));
+      case Step.OpenGroup() ->
+          foundation(f -> f.withGroup(region.networks().openGroup(uid, cluster)));
+      case Step.PinImage(Architecture architecture) ->
+          foundation(f -> f.withImage(architecture, region.machines().image(architecture)));
+      case Step.CreateToken(String secret) -> {
+        region.secrets().createIfAbsent(secret, ids.next() + ids.next());
+        foundation(f -> f.withSecret(secret));
+      }
+      case Step.MarkInitialised() -> {
+        String marker = SecretNames.initialised(uid);
+        region.secrets().createIfAbsent(marker, "true");
+        foundation(f -> f.withSecret(marker).asInitialised());
+      }
+      case Step.Launch launch -> status.node(launch.node()).ifPresent(this::launch);
+      case Step.Send send -> send(send);
+      case Step.Terminate(List<String> ended) -> {
+        each(ended, region.machines()::terminate);
+        become(ended, MachineState.SHUTTING_DOWN);
+      }
+      case Step.Stop(List<String> stopped) -> {
+        each(stopped, region.machines()::stop);
+        become(stopped, MachineState.STOPPING);
+      }
+      case Step.Start(List<String> started) -> {
+        each(started, region.machines()::start);
+        become(started, MachineState.PENDING);
+      }
+      case Step.CloseGroup() -> closeGroup();
+      case Step.DeleteSecrets() -> {
+        region.secrets().list(SecretNames.all(uid)).forEach(region.secrets()::delete);
+        foundation(Foundation::withoutSecrets);
+      }
+    }
+  }
+
+  /** A claim that was made before, by us or by one whose status is lost, serves as well. */
+  private void claim() {
+    String claim = SecretNames.claim(uid);
+    boolean first = region.secrets().createIfAbsent(claim, cluster);
+    boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
+    foundation(f -> initialised ? f.withSecret(claim).asInitialised() : f.withSecret(claim));
+  }
+
+  private void closeGroup() {
+    try {
+      region.networks().closeGroup(uid);
+      foundation(f -> f.withGroup(""));
+    } catch (CloudException.InUse e) {
+      // The interfaces of ended machines vanish by themselves; the next pass tries again.
+    }
+  }
+
+  private void launch(Node node) {
+    try {
+      launched(node, region.machines().launch(request(node)));
+    } catch (CloudException.TokenMismatch e) {
+      region
+          .machines()
+          .byToken(node.launch().token())
+          .ifPresentOrElse(machine -> launched(node, machine), () -> edit(node, this::elsewhere));
+    } catch (CloudException.NoCapacity e) {
+      boolean exhausted = placement().exhausted(node);
+      edit(node, n -> exhausted ? later(elsewhere(n), e) : elsewhere(n));
+    } catch (CloudException.Quota e) {
+      edit(node, n -> later(n, e));
+    } catch (CloudException.Refused | CloudException.Denied e) {
+      edit(node, n -> later(n, e));
+    }
+  }
+
+  private void launched(Node node, Machine machine) {
+    machines.put(machine.id(), machine);
+    edit(node, n -> n.withMachine(machine.id(), machine.privateIp()).succeeded());
+  }
+
+  private Node elsewhere(Node node) {
+    return placement().elsewhere(node, now);
+  }
+
+  private Placement placement() {
+    return new Placement(spec, status.foundation().zones(), uid);
+  }
+
+  private Node later(Node node, CloudException e) {
+    String why = String.valueOf(e.getMessage());
+    return node.failed(why, now.plus(pace.settle().multipliedBy(3)));
+  }
+
+  private LaunchRequest request(Node node) {
+    Launch launch = node.launch();
+    Architecture architecture = Architecture.of(launch.instanceType());
+    int disk =
+        spec.pools().stream()
+            .filter(p -> !node.server() && p.name().equals(node.pool()))
+            .findFirst()
+            .map(p -> p.diskGib())
+            .orElse(spec.servers().diskGib());
+    return new LaunchRequest(
+        launch.token(),
+        tags(node),
+        launch.zone(),
+        launch.instanceType(),
+        status.foundation().images().getOrDefault(architecture.toString(), ""),
+        disk,
+        launch.spot(),
+        status.foundation().group(),
+        scripts.userData(node));
+  }
+
+  private Map<String, String> tags(Node node) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(Tags.MANAGER, Tags.MANAGER_VALUE);
+    tags.put(Tags.CLUSTER_UID, uid);
+    tags.put(Tags.CLUSTER, cluster);
+    tags.put(Tags.SLOT, node.slot());
+    tags.put(Tags.NODE, node.name());
+    tags.put(Tags.ROLE, node.role().toString());
+    tags.put(Tags.VERSION, node.launch().version());
+    tags.put(Tags.NAME, node.name());
+    if (!node.pool().isEmpty()) {
+      tags.put(Tags.POOL, node.pool());
+    }
+    return tags;
+  }
+
+  private void send(Step.Send send) {
+    Node node = send.node() == null ? null : status.node(send.node()).orElse(null);
+    Command command = node == null ? status.inspection().command() : node.command();
+    if (command == null || command.purpose() != send.purpose()) {
+      return;
+    }
+    Script script = scripts.of(command.purpose(), uid, node, spec, status);
+    try {
+      String id = region.shell().send(command.via(), command.token(), script);
+      command(node, command.withId(id), null);
+    } catch (CloudException.Transient e) {
+      throw e;
+    } catch (CloudException e) {
+      command(node, null, String.valueOf(e.getMessage()));
+      if (!(e instanceof CloudException.NotFound)) {
+        throw e;
+      }
+    }
+  }
+
+  private void command(@Nullable Node node, @Nullable Command command, @Nullable String failure) {
+    if (node == null) {
+      Inspection inspection = status.inspection();
+      status = status.withInspection(inspection.withCommand(command));
+    } else if (failure == null) {
+      edit(node, n -> n.withCommand(command));
+    } else {
+      edit(node, n -> n.withCommand(null).waiting(failure, now.plus(pace.poll())));
+    }
+  }
+
+  /** All in one request; if one is unknown to the cloud, one by one without it. */
+  private static void each(
+      List<String> machines, java.util.function.Consumer<Collection<String>> call) {
+    try {
+      call.accept(machines);
+    } catch (CloudException.NotFound e) {
+      for (String machine : machines) {
+        try {
+          call.accept(List.of(machine));
+        } catch (CloudException.NotFound gone) {
+          // The description still has it or not yet has it; the next pass sees which.
+        }
+      }
+    }
+  }
+
+  private void become(List<String> changed, MachineState state) {
+    changed.forEach(id ->
+        machines.computeIfPresent(
+            id,
+            (key, m) ->
+                new Machine(
+                    m.id(),
+                    m.token(),
+                    m.tags(),
+                    state,
+                    m.zone(),
+                    m.instanceType(),
+                    m.spot(),
+                    m.privateIp(),
+                    m.publicIp(),
+                    m.launchedAt(),
+                    m.stateReason())));
+  }
+
+  private void foundation(UnaryOperator<Foundation> change) {
+    status = status.withFoundation(change.apply(status.foundation()));
+  }
+
+  private void edit(Node node, UnaryOperator<Node> change) {
+    status =
+        status.withNodes(
+            status.nodes().stream()
+                .map(n -> n.name().equals(node.name()) ? change.apply(n) : n)
+                .toList());
+  }
+}

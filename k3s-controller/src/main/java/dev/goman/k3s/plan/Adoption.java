@@ -1,0 +1,58 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.Launch;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes in machines that carry the cluster's uid but are in no node of the status, as after the
+ * status was lost. Each becomes the node that its tags say; where its place is taken already it
+ * goes.
+ */
+final class Adoption {
+  private Adoption() {}
+
+  static void plan(Draft draft) {
+    Set<String> known =
+        draft.nodes().stream()
+            .flatMap(node -> java.util.stream.Stream.ofNullable(node.machine()))
+            .collect(Collectors.toSet());
+    List<Machine> strangers =
+        draft.seen.machines().values().stream()
+            .filter(machine -> !known.contains(machine.id()))
+            .filter(machine -> machine.state() != MachineState.TERMINATED)
+            .sorted(Comparator.comparing(Machine::launchedAt).thenComparing(Machine::id))
+            .toList();
+    strangers.forEach(machine -> adopt(draft, machine));
+  }
+
+  private static void adopt(Draft draft, Machine machine) {
+    String tag = machine.tag(Tags.NODE);
+    String name = tag.isEmpty() || draft.node(tag).isPresent() ? tag + "-" + machine.id() : tag;
+    String slot = machine.tag(Tags.SLOT);
+    boolean taken = draft.staying().anyMatch(node -> node.slot().equals(slot));
+    Role role = machine.tag(Tags.ROLE).equals(Role.SERVER.toString()) ? Role.SERVER : Role.AGENT;
+    Launch launch =
+        new Launch(
+            machine.token(),
+            0,
+            machine.zone(),
+            machine.instanceType(),
+            machine.spot(),
+            machine.tag(Tags.VERSION),
+            machine.launchedAt());
+    Node node =
+        Node.planned(name, slot, role, machine.tag(Tags.POOL), launch)
+            .withMachine(machine.id(), machine.privateIp());
+    draft.put(node);
+    draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
+    if (taken || slot.isEmpty() || tag.isEmpty()) {
+      draft.leave(node, "its place is taken", false);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Leaving;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes leaving nodes out: drain, leave etcd, stop k3s, delete the Node, terminate, forget. What a
+ * node never was part of is skipped, and what a lost machine cannot do any more.
+ */
+final class Departures {
+  private Departures() {}
+
+  static void plan(Draft draft) {
+    List<String> ends = new ArrayList<>();
+    for (Node node : draft.nodes()) {
+      Leaving leaving = node.leaving();
+      if (leaving != null) {
+        draft.await("nodes to leave");
+        advance(draft, node, ends);
+      }
+    }
+    if (!ends.isEmpty()) {
+      draft.step(new Step.Terminate(ends));
+    }
+  }
+
+  private static void advance(Draft draft, Node node, List<String> ends) {
+    if (node.command() != null) {
+      return;
+    }
+    Purpose next = next(draft, node);
+    if (next != null) {
+      via(draft, node, next).ifPresent(via -> draft.send(node, next, via));
+    } else if (node.machine() == null) {
+      forgetIfNeverLaunched(draft, node);
+    } else if (!draft.gone(node)) {
+      ends.add(node.machine());
+    } else if (draft.machine(node).isEmpty() || draft.inState(node, MachineState.TERMINATED)) {
+      draft.forget(node);
+    }
+  }
+
+  /** What is still to be done before the machine may end; nothing when it may. */
+  private static @Nullable Purpose next(Draft draft, Node node) {
+    if (!draft.foundation().initialised() || !node.has(Milestone.START_SENT)) {
+      return null;
+    }
+    boolean alive = draft.reachable(node);
+    if (alive && node.has(Milestone.JOINED) && !node.has(Milestone.DRAINED)) {
+      return Purpose.DRAIN;
+    }
+    if (alive && node.server() && node.has(Milestone.JOINED) && !memberGone(node)) {
+      return Purpose.REMOVE_MEMBER;
+    }
+    if (alive && !node.has(Milestone.K3S_STOPPED)) {
+      return Purpose.STOP;
+    }
+    return node.has(Milestone.NODE_DELETED) ? null : Purpose.DELETE_NODE;
+  }
+
+  private static boolean memberGone(Node node) {
+    return node.has(Milestone.MEMBER_REMOVED) || node.has(Milestone.NODE_DELETED);
+  }
+
+  private static Optional<Node> via(Draft draft, Node node, Purpose purpose) {
+    return purpose == Purpose.STOP ? Optional.of(node) : draft.helper(node, purpose);
+  }
+
+  /**
+   * A launch whose answer was lost may still show up; after a while it is certain that it did not.
+   */
+  private static void forgetIfNeverLaunched(Draft draft, Node node) {
+    java.time.Instant certain = node.launch().at().plus(draft.pace.missing());
+    if (draft.now.isBefore(certain)) {
+      draft.wake(certain);
+    } else {
+      draft.forget(node);
+    }
+  }
+}

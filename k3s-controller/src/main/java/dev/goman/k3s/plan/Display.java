@@ -1,0 +1,123 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.framework.resource.Condition;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Progress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Derives from a finished draft what people see: phase, progress, node states and conditions. */
+final class Display {
+  private Display() {}
+
+  static Plan of(Draft draft) {
+    boolean idle = !draft.hasSteps() || draft.routine();
+    boolean finished = idle && !draft.waiting() && draft.blockedReason() == null;
+    return plan(draft, Phases.of(draft, finished), finished);
+  }
+
+  static Plan deleting(Draft draft, boolean gone) {
+    return plan(draft, Phase.DELETING, gone);
+  }
+
+  private static Plan plan(Draft draft, Phase phase, boolean finished) {
+    draft.nodes().forEach(node -> draft.edit(node, n -> n.withState(NodeStates.of(draft, n))));
+    ClusterStatus status =
+        draft
+            .status()
+            .withDisplay(
+                phase, finished ? null : progress(draft, phase), endpoint(draft), version(draft));
+    return draft.plan(status, verdicts(draft, phase, finished), finished);
+  }
+
+  private static Progress progress(Draft draft, Phase phase) {
+    List<Node> nodes = draft.nodes();
+    long launched = draft.staying().filter(n -> n.machine() != null).count();
+    long started = draft.staying().filter(n -> n.has(Milestone.STARTED)).count();
+    long leaving = nodes.stream().filter(n -> !n.staying()).count();
+    int wanted = draft.spec.nodeCount();
+    int total = phase == Phase.DELETING ? nodes.size() : (int) (2L * wanted + leaving + 1);
+    int done = phase == Phase.DELETING ? 0 : (int) Math.min(launched + started, 2L * wanted);
+    String step = draft.waiting() ? draft.waits().getFirst() : "taking the next step";
+    Progress before = draft.seen.status().progress();
+    Instant since = before != null && before.step().equals(step) ? before.since() : draft.now;
+    return new Progress(done, total, step, since);
+  }
+
+  private static String endpoint(Draft draft) {
+    return draft
+        .servers()
+        .filter(n -> n.has(Milestone.JOINED))
+        .min(Comparator.comparing(Node::slot))
+        .map(Node::ip)
+        .map(ip -> "https://" + ip + ":6443")
+        .orElse("");
+  }
+
+  private static String version(Draft draft) {
+    List<String> versions =
+        draft.servers().map(Node::version).filter(v -> !v.isEmpty()).distinct().sorted().toList();
+    return versions.isEmpty() ? "" : versions.getFirst();
+  }
+
+  private static List<Plan.Verdict> verdicts(Draft draft, Phase phase, boolean finished) {
+    List<Plan.Verdict> all = new ArrayList<>();
+    boolean ready = finished && phase == Phase.RUNNING;
+    String waits = draft.waiting() ? draft.waits().getFirst() : "";
+    all.add(verdict("Ready", ready, ready ? "AllChecksPassed" : reason(phase), ready ? "" : waits));
+    all.add(count("ServersReady", draft, true, draft.spec.serverCount()));
+    all.add(count("AgentsReady", draft, false, draft.spec.nodeCount() - draft.spec.serverCount()));
+    all.add(quorum(draft.inspection()));
+    String degraded = draft.degraded();
+    all.add(verdict("Degraded", !degraded.isEmpty(), degraded.isEmpty() ? "No" : "Lost", degraded));
+    @Nullable String blocked = draft.blockedReason();
+    all.add(
+        verdict(
+            "Blocked",
+            blocked != null,
+            Objects.requireNonNullElse(blocked, "No"),
+            draft.blockedMessage()));
+    return all;
+  }
+
+  private static String reason(Phase phase) {
+    return phase.toString();
+  }
+
+  private static Plan.Verdict count(String type, Draft draft, boolean servers, int wanted) {
+    long ready =
+        draft
+            .staying()
+            .filter(n -> n.server() == servers)
+            .filter(Node::ready)
+            .filter(n -> !draft.gone(n))
+            .count();
+    boolean all = ready >= wanted;
+    return verdict(type, all, all ? "AllReady" : "NotAllReady", ready + " of " + wanted);
+  }
+
+  private static Plan.Verdict quorum(Inspection inspection) {
+    if (inspection.at() == null) {
+      return new Plan.Verdict("EtcdQuorum", Condition.Status.UNKNOWN, "NotAsked", "");
+    }
+    boolean has = inspection.hasQuorum();
+    return verdict(
+        "EtcdQuorum",
+        has,
+        has ? "MajorityHealthy" : "MajorityLost",
+        inspection.healthy() + " of " + inspection.voters() + " voting members answer");
+  }
+
+  private static Plan.Verdict verdict(String type, boolean holds, String reason, String message) {
+    Condition.Status status = holds ? Condition.Status.TRUE : Condition.Status.FALSE;
+    return new Plan.Verdict(type, status, reason, message);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Asks the cluster how it is: when everything has started, until all is well, and then regularly.
+ */
+final class Inspections {
+  private Inspections() {}
+
+  static void plan(Draft draft) {
+    Inspection inspection = draft.inspection();
+    Instant last = inspection.at();
+    boolean ready = draft.staying().allMatch(Node::ready);
+    if (inspection.command() != null) {
+      underWay(draft, last != null && ready);
+    } else if (draft.foundation().initialised() && !draft.waiting()) {
+      if (last == null || !ready) {
+        draft.await("nodes to become ready");
+        ask(draft);
+      } else if (due(draft, last)) {
+        ask(draft);
+        draft.asRoutine();
+      }
+    }
+  }
+
+  private static void underWay(Draft draft, boolean proven) {
+    if (proven) {
+      draft.asRoutine();
+    } else {
+      draft.await("nodes to become ready");
+    }
+  }
+
+  private static void ask(Draft draft) {
+    Optional<Node> helper = draft.helper(null, Purpose.INSPECT);
+    helper.ifPresent(draft::inspect);
+    if (helper.isEmpty() && draft.servers().anyMatch(n -> n.has(Milestone.STARTED))) {
+      draft.degrade("no server can be reached");
+      draft.await("a server to be reachable");
+    }
+  }
+
+  private static boolean due(Draft draft, Instant last) {
+    Instant next = last.plus(draft.pace.resync());
+    if (draft.now.isBefore(next)) {
+      draft.wake(next);
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Notices nodes whose machine is gone or never became usable, and lets them go so that their place
+ * is filled again. What has been part of the cluster is replaced one at a time, within a budget,
+ * and never at the price of the quorum.
+ */
+final class Losses {
+  private static final int MOST_FAILURES = 5;
+
+  private Losses() {}
+
+  static void plan(Draft draft) {
+    for (Node node : draft.staying().toList()) {
+      if (!node.has(Milestone.JOINED)) {
+        fresh(draft, node);
+      }
+    }
+    heal(draft);
+  }
+
+  /** A node that was never part of the cluster can be replaced at no cost. */
+  private static void fresh(Draft draft, Node node) {
+    if (draft.gone(node)) {
+      draft.leave(node, "its machine ended before it joined" + reason(draft, node), true);
+    } else if (neverCameOnline(draft, node)) {
+      draft.leave(node, "it did not become reachable", false);
+    } else if (node.failures() >= MOST_FAILURES && node.machine() != null && replaceable(draft)) {
+      draft.leave(node, "it does not join: " + node.note(), false);
+    }
+  }
+
+  /** The first server may hold the only datastore although that was never confirmed. */
+  private static boolean replaceable(Draft draft) {
+    return draft.foundation().initialised();
+  }
+
+  private static boolean neverCameOnline(Draft draft, Node node) {
+    Instant since =
+        draft
+            .machine(node)
+            .filter(machine -> machine.state() == MachineState.RUNNING)
+            .map(Machine::launchedAt)
+            .orElse(Instant.MAX);
+    boolean waits =
+        !node.has(Milestone.START_SENT) && !since.equals(Instant.MAX) && !draft.reachable(node);
+    return waits && !draft.now.isBefore(since.plus(draft.pace.online()));
+  }
+
+  private static String reason(Draft draft, Node node) {
+    return draft
+        .machine(node)
+        .map(Machine::stateReason)
+        .filter(text -> !text.isEmpty())
+        .map(text -> ": " + text)
+        .orElse("");
+  }
+
+  private static void heal(Draft draft) {
+    List<Node> lost =
+        draft.staying().filter(n -> n.has(Milestone.JOINED)).filter(draft::gone).toList();
+    if (lost.isEmpty()) {
+      return;
+    }
+    String names = String.join(", ", lost.stream().map(Node::name).toList());
+    draft.degrade("the machines of " + names + " are gone");
+    if (100L * lost.size() > (long) percent(draft) * draft.nodes().size() && lost.size() > 1) {
+      draft.block(
+          "TooManyLost",
+          lost.size()
+              + " nodes are lost, more than spec.maintenance.maxUnhealthyPercent allows to "
+              + "replace; raise it if that is what you want");
+    } else if (!healing(draft)) {
+      lost.stream()
+          .sorted((a, b) -> Boolean.compare(b.server(), a.server()))
+          .findFirst()
+          .ifPresent(node -> replace(draft, node));
+    }
+  }
+
+  private static int percent(Draft draft) {
+    return draft.spec.maintenance().maxUnhealthyPercent();
+  }
+
+  /** Whether the replacement of a lost node is under way. */
+  private static boolean healing(Draft draft) {
+    return draft.nodes().stream()
+            .anyMatch(n -> n.leaving() != null && n.leaving().lost() && n.has(Milestone.JOINED))
+        || draft.staying().anyMatch(n -> !n.has(Milestone.JOINED));
+  }
+
+  private static void replace(Draft draft, Node node) {
+    if (!node.server()) {
+      draft.leave(node, "its machine is gone" + reason(draft, node), true);
+      return;
+    }
+    long members = draft.servers().filter(n -> n.has(Milestone.JOINED)).count();
+    long serving = draft.servers().filter(draft::serving).count();
+    if (members == 1) {
+      draft.block(
+          "OnlyServerLost",
+          "the only server is gone, and with it the cluster's data; delete the cluster and create it "
+              + "anew, or restore a snapshot");
+    } else if (serving < members / 2 + 1) {
+      draft.block(
+          "QuorumLost",
+          "only "
+              + serving
+              + " of "
+              + members
+              + " servers are left, too few to agree on anything; "
+              + "nothing is changed until a majority is back or a snapshot is restored");
+    } else {
+      draft.leave(node, "its machine is gone" + reason(draft, node), true);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.goman.k3s.plan;
+
+import java.time.Duration;
+
+/**
+ * How long the controller waits for what, by its own clock. A cloud that runs faster than real time
+ * takes a proportionally smaller {@code poll} and {@code settle}; the rest stays.
+ *
+ * @param poll between two looks at work that is under way
+ * @param settle how long what was just done may stay invisible in the cloud's answers
+ * @param resync between two looks at a cluster at which nothing is under way
+ * @param online how long a running machine may take to become reachable before it is replaced
+ * @param missing how long a machine may be absent from descriptions before it counts as gone
+ */
+public record Pace(
+    Duration poll, Duration settle, Duration resync, Duration online, Duration missing) {
+  /** For a real cloud. */
+  public static final Pace REAL =
+      new Pace(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(5));
+
+  /**
+   * For a cloud that runs {@code factor} times as fast as real time.
+   *
+   * @param shortestPoll however fast the cloud is, looks are at least this far apart
+   */
+  public Pace faster(double factor, Duration shortestPoll) {
+    return new Pace(
+        max(shortestPoll, scaled(poll, factor)),
+        max(shortestPoll, scaled(settle, factor)),
+        resync,
+        online,
+        missing);
+  }
+
+  private static Duration scaled(Duration duration, double factor) {
+    return Duration.ofNanos((long) (duration.toNanos() / factor));
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Phase;
+
+/** Names the phase that a draft amounts to. */
+final class Phases {
+  private Phases() {}
+
+  static Phase of(Draft draft, boolean finished) {
+    if (finished) {
+      return Phase.RUNNING;
+    }
+    if (draft.blockedReason() != null) {
+      return Phase.BLOCKED;
+    }
+    return draft.inspection().at() == null ? creating(draft) : changing(draft);
+  }
+
+  private static Phase creating(Draft draft) {
+    if (draft.nodes().isEmpty() || draft.staying().anyMatch(n -> n.machine() == null)) {
+      return Phase.PROVISIONING;
+    }
+    if (!draft.foundation().initialised()) {
+      return Phase.STARTING;
+    }
+    boolean all = draft.staying().allMatch(n -> n.has(Milestone.STARTED));
+    return all ? Phase.VERIFYING : Phase.JOINING;
+  }
+
+  private static Phase changing(Draft draft) {
+    boolean lost = draft.nodes().stream().anyMatch(Phases::lost) || !draft.degraded().isEmpty();
+    return lost ? Phase.HEALING : Phase.UPDATING;
+  }
+
+  private static boolean lost(Node node) {
+    return node.leaving() != null && node.leaving().lost();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import java.time.Instant;
+
+/**
+ * Decides what to do next for a cluster. A pure function: the same inputs give the same plan, and
+ * nothing is done.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * <ul>
+ *   <li>Every step is safe in the world as seen, whichever of the others fail or never happen.
+ *   <li>What a step will do stands in the plan's status first.
+ *   <li>Once the world is as wanted there are no steps, and the status is the one that was given.
+ * </ul>
+ */
+public final class Planner {
+  private final Pace pace;
+
+  public Planner(Pace pace) {
+    this.pace = pace;
+  }
+
+  /**
+   * @param spec the spec in force, which is valid
+   * @param seen what is known now
+   */
+  public Plan plan(ClusterSpec spec, Observed seen, Instant now) {
+    Draft draft = new Draft(spec, seen, now, pace);
+    if (!Foundations.laid(draft)) {
+      return Display.of(draft);
+    }
+    Adoption.plan(draft);
+    Resend.plan(draft);
+    Losses.plan(draft);
+    Surplus.plan(draft);
+    Launches.plan(draft);
+    Starts.plan(draft);
+    Departures.plan(draft);
+    Inspections.plan(draft);
+    return Display.of(draft);
+  }
+
+  /**
+   * The plan for a cluster that is to be deleted: end everything that carries its uid, and nothing
+   * else. It never launches anything. {@link Plan#finished} says that nothing is left.
+   *
+   * @param spec the last spec in force, for display only
+   */
+  public Plan delete(ClusterSpec spec, Observed seen, Instant now) {
+    Draft draft = new Draft(spec, seen, now, pace);
+    return Deletion.plan(draft);
+  }
+}

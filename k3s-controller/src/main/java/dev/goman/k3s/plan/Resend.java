@@ -1,0 +1,34 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Node;
+
+/**
+ * Sends commands again whose sending was intended but of which the cloud knows nothing, because the
+ * process died in between or the answer was lost.
+ */
+final class Resend {
+  private Resend() {}
+
+  static void plan(Draft draft) {
+    for (Node node : draft.nodes()) {
+      Command command = node.command();
+      if (command != null && command.id() == null && settled(draft, command)) {
+        draft.step(new Step.Send(command.purpose(), node.name()));
+      }
+    }
+    Command command = draft.inspection().command();
+    if (command != null && command.id() == null && settled(draft, command)) {
+      draft.step(new Step.Send(command.purpose(), null));
+    }
+  }
+
+  private static boolean settled(Draft draft, Command command) {
+    boolean settled = !draft.now.isBefore(command.at().plus(draft.pace.settle()));
+    if (!settled) {
+      draft.await("the answer to a command that was sent");
+      draft.wake(command.at().plus(draft.pace.settle()));
+    }
+    return settled;
+  }
+}

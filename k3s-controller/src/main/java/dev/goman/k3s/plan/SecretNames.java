@@ -1,0 +1,36 @@
+package dev.goman.k3s.plan;
+
+/** The names under which a cluster's secrets and markers are stored. */
+public final class SecretNames {
+  private SecretNames() {}
+
+  /** The prefix of all of them. */
+  public static String all(String uid) {
+    return uid + "/";
+  }
+
+  /** What servers share. It opens everything: only servers read it. */
+  public static String serverToken(String uid) {
+    return uid + "/server-token";
+  }
+
+  /** What agents join with. */
+  public static String agentToken(String uid) {
+    return uid + "/agent-token";
+  }
+
+  /** The administrator's way in, stored by the first server itself. */
+  public static String kubeconfig(String uid) {
+    return uid + "/kubeconfig";
+  }
+
+  /** A marker: somebody has claimed to start the first datastore. */
+  public static String claim(String uid) {
+    return uid + "/cluster-init";
+  }
+
+  /** A marker: there has been a datastore, so there must never be another first one. */
+  public static String initialised(String uid) {
+    return uid + "/initialised";
+  }
+}

@@ -1,0 +1,137 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Slot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts k3s: the first server, then further servers one by one, each when the one before votes,
+ * and meanwhile all agents.
+ */
+final class Starts {
+  /** More agents than these do not join at once. */
+  static final int MOST_AGENTS_AT_ONCE = 50;
+
+  private static final Comparator<Node> BY_SLOT = Comparator.comparing(n -> Slot.index(n.slot()));
+
+  private Starts() {}
+
+  static void plan(Draft draft) {
+    draft.staying().filter(n -> !n.has(Milestone.STARTED)).forEach(n -> awaitMachine(draft, n));
+    if (!draft.foundation().initialised()) {
+      first(draft);
+    } else {
+      servers(draft);
+      agents(draft);
+    }
+  }
+
+  private static void awaitMachine(Draft draft, Node node) {
+    if (node.machine() != null && !draft.reachable(node)) {
+      draft.await("machines to come online");
+    }
+  }
+
+  private static void first(Draft draft) {
+    Optional<Node> first = draft.servers().min(BY_SLOT);
+    if (first.isEmpty()) {
+      return;
+    }
+    Node node = first.get();
+    if (node.has(Milestone.JOINED)) {
+      draft.step(new Step.MarkInitialised());
+    } else if (draft.reachable(node)) {
+      start(draft, node, Purpose.START_FIRST_SERVER);
+    }
+    draft.await("the first server to start");
+  }
+
+  /**
+   * Of servers that hold data any number starts together, since none serves without the others. One
+   * that is new joins only when the cluster serves and no other server is changing.
+   */
+  private static void servers(Draft draft) {
+    List<Node> stopped =
+        draft.servers().filter(n -> !n.has(Milestone.STARTED)).sorted(BY_SLOT).toList();
+    if (stopped.isEmpty()) {
+      return;
+    }
+    draft.await("servers to join");
+    boolean cold = draft.nodes().stream().noneMatch(draft::serving);
+    if (cold) {
+      stopped.stream()
+          .filter(n -> n.has(Milestone.JOINED) || noneHasJoined(draft))
+          .filter(draft::reachable)
+          .forEach(n -> start(draft, n, Purpose.START_SERVER));
+    } else if (settled(draft)) {
+      stopped.stream()
+          .filter(draft::reachable)
+          .filter(draft::due)
+          .findFirst()
+          .filter(n -> keepsQuorum(draft, n))
+          .ifPresent(n -> start(draft, n, Purpose.START_SERVER));
+    }
+  }
+
+  /** After the status was lost nothing is known of what a server holds; its own disk knows. */
+  private static boolean noneHasJoined(Draft draft) {
+    return draft.nodes().stream().noneMatch(n -> n.server() && n.has(Milestone.JOINED));
+  }
+
+  /** Whether no server is joining, learning, restarting or leaving. */
+  static boolean settled(Draft draft) {
+    return draft.nodes().stream().filter(Node::server).noneMatch(n -> changing(draft, n));
+  }
+
+  private static boolean changing(Draft draft, Node node) {
+    Command command = node.command();
+    boolean underWay = command != null && command.purpose() != Purpose.LABEL;
+    boolean learning = node.has(Milestone.START_SENT) && !node.voter() && !draft.gone(node);
+    boolean going = !node.staying() && node.has(Milestone.START_SENT);
+    return underWay || going || (learning && node.has(Milestone.STARTED));
+  }
+
+  /** Whether a majority votes also while the new member counts as unhealthy. */
+  private static boolean keepsQuorum(Draft draft, Node joining) {
+    long members =
+        draft.nodes().stream()
+            .filter(n -> n.server() && n.has(Milestone.JOINED))
+            .filter(n -> !n.has(Milestone.MEMBER_REMOVED) && !n.has(Milestone.NODE_DELETED))
+            .filter(n -> !n.name().equals(joining.name()))
+            .count();
+    long serving = draft.nodes().stream().filter(draft::serving).count();
+    long after = members + 1;
+    boolean kept = joining.has(Milestone.JOINED) || members == 1 || serving >= after / 2 + 1;
+    if (!kept) {
+      draft.degrade("no server can join while only " + serving + " of " + members + " vote");
+    }
+    return kept;
+  }
+
+  private static void agents(Draft draft) {
+    List<Node> stopped = draft.agents().filter(n -> !n.has(Milestone.STARTED)).toList();
+    if (stopped.isEmpty()) {
+      return;
+    }
+    draft.await("agents to join");
+    if (draft.nodes().stream().noneMatch(draft::serving)) {
+      return;
+    }
+    long underWay = stopped.stream().filter(n -> n.command() != null).count();
+    stopped.stream()
+        .filter(n -> n.command() == null)
+        .filter(draft::reachable)
+        .limit(Math.max(0, MOST_AGENTS_AT_ONCE - underWay))
+        .forEach(n -> start(draft, n, Purpose.START_AGENT));
+  }
+
+  private static void start(Draft draft, Node node, Purpose purpose) {
+    draft.send(node, purpose, node);
+    draft.edit(node, n -> n.command() == null ? n : n.with(Milestone.START_SENT));
+  }
+}

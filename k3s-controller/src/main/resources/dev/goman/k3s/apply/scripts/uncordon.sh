@@ -1,0 +1,2 @@
+if ! kubectl uncordon "$GOMAN_TARGET" >/dev/null; then finish false "cannot be uncordoned"; fi
+finish true ""
