@@ -56,13 +56,13 @@ final class ChildJvm implements AutoCloseable {
     return lines;
   }
 
-  /** SIGKILL. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  /** SIGKILL, and waits until it is dead. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     kill();
     output.close();
   }
