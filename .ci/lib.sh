@@ -7,14 +7,18 @@ fail() {
   exit 1
 }
 
-# Makes sure that a command exists: as root on Debian its package is installed, elsewhere it is asked for.
+# Installs a package where that can be done unasked: as root on Debian.
+install_package() {
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "installing $1"
+    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "$1" >/dev/null
+  fi
+}
+
+# Makes sure that a command exists.
 # usage: need COMMAND PACKAGE
 need() {
-  if command -v "$1" >/dev/null; then return; fi
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "installing $2 for $1"
-    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "$2" >/dev/null
-  fi
+  command -v "$1" >/dev/null || install_package "$2" || :
   command -v "$1" >/dev/null || fail "needs $1: install the package $2"
 }
 
