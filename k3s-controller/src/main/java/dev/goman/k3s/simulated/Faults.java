@@ -39,6 +39,10 @@ public record Faults(Map<Fault, Double> odds, Instant until) {
     return new Faults(odds, moment);
   }
 
+  boolean never(Fault fault) {
+    return odds.getOrDefault(fault, 0.0) == 0;
+  }
+
   double of(Fault fault, Instant at) {
     return at.isBefore(until) ? odds.getOrDefault(fault, 0.0) : 0.0;
   }

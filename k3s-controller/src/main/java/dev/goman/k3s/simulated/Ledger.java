@@ -30,6 +30,7 @@ final class Ledger {
   private final TimeSource time;
   private final Physics physics;
   private final Json json = Json.lenient();
+  private final Recent recent = new Recent();
 
   Ledger(ObjectStore store, String prefix, TimeSource time, Physics physics) {
     this.store = store;
@@ -123,6 +124,7 @@ final class Ledger {
     world.settle();
     if (world.over()) {
       found.ifPresent(object -> store.delete(key(shard), object.version()));
+      recent.drop(key(shard));
     } else if (world.revision() != before) {
       save(shard, found, world);
     }
@@ -130,17 +132,24 @@ final class Ledger {
   }
 
   private void save(Shard shard, Optional<StoredObject> found, World world) {
-    byte[] body = json.writeLine(world.state()).getBytes(StandardCharsets.UTF_8);
-    if (found.isPresent()) {
-      store.replace(key(shard), body, found.get().version());
-    } else {
-      store.create(key(shard), body);
-    }
+    CloudState state = world.state();
+    byte[] body = json.writeLine(state).getBytes(StandardCharsets.UTF_8);
+    String key = key(shard);
+    String version =
+        found.isPresent()
+            ? store.replace(key, body, found.get().version())
+            : store.create(key, body);
+    recent.keep(key, version, state);
   }
 
+  /** What happened up to now is kept, so that the next read need not let it happen again. */
   private World unfold(StoredObject object) {
-    World world = new World(state(object), physics);
+    CloudState state = state(object);
+    World world = new World(state, physics);
     world.advance(time.now());
+    if (world.revision() != state.changes()) {
+      recent.keep(object.key(), object.version(), world.state());
+    }
     return world;
   }
 
@@ -149,6 +158,16 @@ final class Ledger {
   }
 
   private CloudState state(StoredObject object) {
+    Optional<CloudState> known = recent.find(object.key(), object.version());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    CloudState state = parse(object);
+    recent.keep(object.key(), object.version(), state);
+    return state;
+  }
+
+  private CloudState parse(StoredObject object) {
     CloudState state;
     try {
       state = json.read(object.body(), CloudState.class);

@@ -17,12 +17,18 @@ record Outages(Pace pace, Faults faults) {
   }
 
   boolean out(String zone, Instant at) {
+    if (faults.never(Fault.ZONE_OUTAGE)) {
+      return false;
+    }
     Window window = window(zone, at);
     return window != null && window.contains(at);
   }
 
   /** The next moment after {@code at} at which it begins or ends, if one is in sight. */
   @Nullable Instant nextEdge(String zone, Instant at) {
+    if (faults.never(Fault.ZONE_OUTAGE)) {
+      return null;
+    }
     Window window = window(zone, at);
     if (window != null && window.from().isAfter(at)) {
       return window.from();
@@ -36,9 +42,6 @@ record Outages(Pace pace, Faults faults) {
   private @Nullable Window window(String zone, Instant at) {
     Instant start = periodStart(at);
     double odds = faults.of(Fault.ZONE_OUTAGE, start);
-    if (odds == 0) {
-      return null;
-    }
     String when = start.toString();
     Draws draws = pace.draws();
     if (!draws.chance(odds, "outage", zone, when)) {

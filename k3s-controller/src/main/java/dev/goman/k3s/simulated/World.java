@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   private static final int MAX_VIOLATIONS = 64;
-  private static final int MAX_ENDED_COMMANDS = 128;
+  private static final int MAX_ENDED_COMMANDS = 64;
+  private static final int MAX_OUTPUT = 128 << 10;
   private static final Duration KEEP_COMMANDS = Duration.ofMinutes(10);
 
   private final Physics physics;
@@ -116,6 +117,7 @@ final class World {
     return revision;
   }
 
+  /** As they are now; may be changed while this is walked through. */
   Collection<Instance> instances() {
     return List.copyOf(instances.values());
   }
@@ -277,10 +279,21 @@ final class World {
     commands.values().removeIf(command -> !instances.containsKey(command.instance()));
     Instant old = at.minus(physics.pace().scaled(KEEP_COMMANDS)).minus(Duration.ofMinutes(1));
     commands.values().removeIf(c -> !c.inFlight() && c.sentAt().isBefore(old));
+    forgetOutput();
+  }
+
+  /** The oldest of the ended commands make room for younger ones. */
+  private void forgetOutput() {
     List<Command> ended = commands.values().stream().filter(c -> !c.inFlight()).toList();
-    ended.stream()
-        .limit(Math.max(0, ended.size() - MAX_ENDED_COMMANDS))
-        .forEach(command -> commands.remove(command.id()));
+    int count = 0;
+    int output = 0;
+    for (Command command : ended.reversed()) {
+      count++;
+      output += command.output().length();
+      if (count > MAX_ENDED_COMMANDS || output > MAX_OUTPUT) {
+        commands.remove(command.id());
+      }
+    }
   }
 
   private static boolean on(Plane plane, Instance instance) {

@@ -27,7 +27,7 @@ final class Stage {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  final VirtualTime time = new VirtualTime();
+  final VirtualTime time;
   final ObjectStore store;
   final SimulatedCloud cloud;
   final Cloud.Region region;
@@ -38,8 +38,16 @@ final class Stage {
   }
 
   Stage(long seed, int speed, Faults faults) {
+    this.time = new VirtualTime();
     this.store = new MemoryObjectStore(time);
     this.cloud = new SimulatedCloud(store, PREFIX, time, seed, speed, faults);
+    this.region = cloud.region(REGION);
+  }
+
+  Stage(VirtualTime time, ObjectStore store) {
+    this.time = time;
+    this.store = store;
+    this.cloud = new SimulatedCloud(store, PREFIX, time, 1, 1, Faults.none());
     this.region = cloud.region(REGION);
   }
 
