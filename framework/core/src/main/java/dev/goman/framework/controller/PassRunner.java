@@ -146,8 +146,7 @@ final class PassRunner<S, T> {
     boolean go =
         pass.deleting() && outcome instanceof Outcome.Done && pass.draft().finalizers().isEmpty();
     if (go) {
-      pass.prove();
-      store.remove(pass.resource());
+      store.remove(pass.resource(), pass::prove);
     }
     return go;
   }

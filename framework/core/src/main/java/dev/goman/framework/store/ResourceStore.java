@@ -150,12 +150,20 @@ public final class ResourceStore<S, T> {
   /**
    * Removes both objects of a resource, status first: whatever interrupts this, what remains still
    * asks for deletion.
+   *
+   * @param permit called before each step; throws when the caller may no longer write
    */
-  public void remove(Resource<S, T> read) {
+  public void remove(Resource<S, T> read, Runnable permit) {
     if (read.statusVersion() != null) {
+      permit.run();
       objects.delete(read.key().statusObject(), read.statusVersion());
     }
-    objects.get(setAside(read.key())).ifPresent(copy -> objects.delete(copy.key(), copy.version()));
+    Optional<StoredObject> copy = objects.get(setAside(read.key()));
+    if (copy.isPresent()) {
+      permit.run();
+      objects.delete(copy.get().key(), copy.get().version());
+    }
+    permit.run();
     objects.delete(read.key().specObject(), read.specVersion());
   }
 

@@ -114,7 +114,7 @@ class InformerReplayTest {
 
   private static Optional<Resource<Spec, Status>> remove(
       World world, Resource<Spec, Status> before) {
-    world.resources.remove(before);
+    world.resources.remove(before, () -> {});
     return Optional.empty();
   }
 

@@ -329,7 +329,7 @@ class InformerTest {
     mirror.take();
     Resource<Spec, Status> before = world.read("a");
 
-    world.resources.remove(before);
+    world.resources.remove(before, () -> {});
     informer.wrote(World.key("a"), before, null);
 
     assertThat(informer.get(World.key("a"))).isEmpty();
