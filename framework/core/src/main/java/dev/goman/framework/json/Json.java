@@ -2,6 +2,8 @@ package dev.goman.framework.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -11,6 +13,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,13 +38,14 @@ public final class Json {
     return new Json(mapper(false));
   }
 
-  /** The document, indented, ending in a line feed. */
+  /**
+   * The document, indented, ending in a line feed. Half a surrogate pair, which is no text and
+   * would make the document unreadable, is written as a question mark.
+   */
   public byte[] write(Object value) {
     try {
-      byte[] body = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
-      byte[] line = java.util.Arrays.copyOf(body, body.length + 1);
-      line[body.length] = '\n';
-      return line;
+      String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+      return (text + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
@@ -110,6 +114,9 @@ public final class Json {
         .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
         .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
         .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+        .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+        .configure(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
+        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
         .build();
   }
 }

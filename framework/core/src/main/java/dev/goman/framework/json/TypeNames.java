@@ -1,9 +1,9 @@
 package dev.goman.framework.json;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,7 +15,7 @@ final class TypeNames {
     if (type.isEnum()) {
       return "one of "
           + Arrays.stream(type.getEnumConstants())
-              .map(c -> c.toString().toLowerCase(Locale.ROOT))
+              .map(String::valueOf)
               .collect(Collectors.joining(", "));
     }
     if (type == boolean.class || type == Boolean.class) {
@@ -29,6 +29,9 @@ final class TypeNames {
     }
     if (type == Instant.class) {
       return "a time like 2026-01-31T12:00:00Z";
+    }
+    if (type == Duration.class) {
+      return "a duration like PT1H30M";
     }
     return Collection.class.isAssignableFrom(type)
         ? "a list"
