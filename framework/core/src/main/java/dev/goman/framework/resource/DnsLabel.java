@@ -3,6 +3,7 @@ package dev.goman.framework.resource;
 /** RFC 1123 labels: 1 to 63 of a-z, 0-9 and '-', neither first nor last a '-'. */
 public final class DnsLabel {
   private static final int MAX_LENGTH = 63;
+  private static final int MAX_QUOTED = 100;
 
   private DnsLabel() {}
 
@@ -29,7 +30,7 @@ public final class DnsLabel {
       throw new IllegalArgumentException(
           what
               + " must be 1 to 63 of a-z, 0-9 and '-', and neither start nor end with '-', but is \""
-              + text
+              + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...")
               + "\"");
     }
     return text;
