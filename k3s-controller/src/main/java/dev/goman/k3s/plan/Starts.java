@@ -17,7 +17,8 @@ final class Starts {
   /** More agents than these do not join at once. */
   static final int MOST_AGENTS_AT_ONCE = 50;
 
-  private static final Comparator<Node> BY_SLOT = Comparator.comparing(n -> Slot.index(n.slot()));
+  private static final Comparator<Node> BY_SLOT =
+      Comparator.comparingInt(n -> Slot.index(n.slot()));
 
   private Starts() {}
 
