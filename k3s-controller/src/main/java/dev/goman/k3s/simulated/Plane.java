@@ -63,6 +63,12 @@ record Plane(
     return withMembers(all);
   }
 
+  /** A member starts on its data with this version. */
+  Plane running(String instance, String version) {
+    return withMembers(
+        members.stream().map(m -> m.instance().equals(instance) ? m.running(version) : m).toList());
+  }
+
   Plane withoutMember(String node) {
     return withMembers(members.stream().filter(m -> !m.node().equals(node)).toList());
   }

@@ -100,12 +100,20 @@ final class Services {
 
   /** A datastore on the disk decides; whatever the configuration says about joining is ignored. */
   private void resume(Instance instance) {
-    boolean member =
-        world.plane(instance.host().data()).flatMap(p -> p.memberOn(instance.id())).isPresent();
-    if (!member) {
+    Plane plane = world.plane(instance.host().data()).orElse(null);
+    Member member = plane == null ? null : plane.memberOn(instance.id()).orElse(null);
+    if (plane == null || member == null) {
       hold(instance, "this server has been permanently removed from the cluster");
       return;
     }
+    String version = instance.host().service().version();
+    watch(plane, instance, Versions.skips(member.version(), version));
+    if (Versions.older(version, member.version())) {
+      watch(plane, instance, true);
+      hold(instance, "etcd: the datastore cannot be downgraded");
+      return;
+    }
+    world.put(plane.running(instance.id(), version));
     start(instance, instance.id() + "@" + world.at());
   }
 
@@ -114,7 +122,9 @@ final class Services {
     if (number > 0) {
       world.violated(Violation.Rule.ONE_CLUSTER_INIT, instance.id());
     }
-    Member member = new Member(instance.id(), config.node(), true, world.at());
+    Member member =
+        new Member(
+            instance.id(), config.node(), instance.host().service().version(), true, world.at());
     Plane plane =
         new Plane(
             "etcd-" + number,
@@ -147,8 +157,10 @@ final class Services {
   private void learn(Instance instance, Config config, Plane plane) {
     Instant promotion =
         world.physics().pace().after(world.at(), Latency.SERVER_JOIN, instance.id());
-    world.put(plane.adding(new Member(instance.id(), config.node(), false, promotion)));
     Host host = instance.host();
+    String version = host.service().version();
+    watch(plane, instance, false);
+    world.put(plane.adding(new Member(instance.id(), config.node(), version, false, promotion)));
     Service starting = Service.starting(host.service().version(), null);
     Instance joining = instance.with(host.withData(plane.id()).with(starting));
     world.put(joining);
@@ -164,8 +176,28 @@ final class Services {
       hold(instance, "token CA hash does not match the Cluster CA certificate hash");
     } else if (admits(plane, instance, config)) {
       Host host = instance.host();
-      world.put(instance.with(host.with(Service.active(host.service().version()))));
+      String version = host.service().version();
+      boolean unfit = plane.members().stream().anyMatch(m -> Versions.unfit(version, m.version()));
+      broken(instance, unfit);
+      world.put(instance.with(host.with(Service.active(version))));
       registerIn(plane, instance, config);
+    }
+  }
+
+  /** Notes a start of a server at a version that must not follow or stand beside what is there. */
+  private void watch(Plane plane, Instance instance, boolean path) {
+    String version = instance.host().service().version();
+    boolean apart =
+        plane.members().stream()
+            .filter(m -> !m.instance().equals(instance.id()))
+            .anyMatch(m -> Versions.apart(version, m.version()));
+    broken(instance, path || apart);
+  }
+
+  private void broken(Instance instance, boolean path) {
+    if (path) {
+      String version = instance.host().service().version();
+      world.violated(Violation.Rule.VERSION_PATH, instance.id() + " " + version);
     }
   }
 

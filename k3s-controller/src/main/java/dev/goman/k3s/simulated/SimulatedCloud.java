@@ -81,6 +81,19 @@ public final class SimulatedCloud implements Cloud {
         .toList();
   }
 
+  /**
+   * Lets something happen to a cluster that nobody asked the ports for. What does not exist is not
+   * disturbed.
+   */
+  public void disturb(String clusterUid, Disturbance disturbance) {
+    ledger.change(
+        clusterUid,
+        world -> {
+          new Mischief(world).happen(disturbance);
+          return clusterUid;
+        });
+  }
+
   private record Ports(
       SimulatedMachines machines,
       SimulatedShell shell,

@@ -45,9 +45,13 @@ final class Stage {
   }
 
   Stage(VirtualTime time, ObjectStore store) {
+    this(time, store, 1, Faults.none());
+  }
+
+  private Stage(VirtualTime time, ObjectStore store, long seed, Faults faults) {
     this.time = time;
     this.store = store;
-    this.cloud = new SimulatedCloud(store, PREFIX, time, 1, 1, Faults.none());
+    this.cloud = new SimulatedCloud(store, PREFIX, time, seed, 1, faults);
     this.region = cloud.region(REGION);
   }
 
@@ -57,7 +61,16 @@ final class Stage {
 
   /** The same cloud as another process sees it, or this one after a restart. */
   SimulatedCloud another(long seed) {
-    return new SimulatedCloud(store, PREFIX, time, seed, 1, Faults.none());
+    return another(seed, Faults.none());
+  }
+
+  SimulatedCloud another(long seed, Faults faults) {
+    return new SimulatedCloud(store, PREFIX, time, seed, 1, faults);
+  }
+
+  /** The same cluster, time and store, with faults from now on. */
+  Stage troubled(Faults faults) {
+    return new Stage(time, store, 1, faults);
   }
 
   void prepare() {
@@ -126,7 +139,9 @@ final class Stage {
   }
 
   String send(String machine, Purpose purpose, Map<String, String> arguments) {
-    return region.shell().send(machine, "t" + sent++, script(purpose, arguments));
+    return region
+        .shell()
+        .send(machine, "t" + sent++ + "@" + time.now(), script(purpose, arguments));
   }
 
   /** Runs a script to its end. */

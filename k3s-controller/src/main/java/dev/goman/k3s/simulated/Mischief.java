@@ -1,0 +1,42 @@
+package dev.goman.k3s.simulated;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Does to a world what {@link Disturbance} says. What does not exist is not disturbed. */
+final class Mischief {
+  private static final String BY_OTHERS = "Client.UserInitiatedShutdown: User initiated shutdown";
+
+  private final World world;
+
+  Mischief(World world) {
+    this.world = world;
+  }
+
+  void happen(Disturbance disturbance) {
+    switch (disturbance) {
+      case Disturbance.End(String machine) ->
+          on(machine, instance -> world.machinery().terminate(instance, BY_OTHERS));
+      case Disturbance.Halt(String machine) -> on(machine, world.machinery()::stop);
+      case Disturbance.Mute(String machine) ->
+          on(machine, instance -> world.put(instance.withAgentAt(null)));
+      case Disturbance.Crash(String machine) -> on(machine, this::crash);
+      case Disturbance.Forget(String node) -> inPlanes(plane -> plane.withoutNode(node));
+      case Disturbance.Cordon(String node) ->
+          inPlanes(plane -> plane.changing(node, n -> n.scheduling(false, true)));
+    }
+  }
+
+  private void crash(Instance instance) {
+    Host host = instance.host();
+    world.put(instance.with(host.with(host.service().stopped(true))));
+  }
+
+  private void on(String machine, Consumer<Instance> act) {
+    world.instance(machine).ifPresent(act);
+  }
+
+  private void inPlanes(UnaryOperator<Plane> change) {
+    world.planes().forEach(plane -> world.put(change.apply(plane)));
+  }
+}
