@@ -92,9 +92,9 @@ final class Range {
   }
 
   /**
-   * This range and further ones that share what is left of it. Cuts where the last name seen can no
-   * longer be the start: after {@code a-17} come the rest of {@code a-1}, of {@code a-}, of {@code
-   * a}, and the others.
+   * This range and further ones that share what is left of it. Cuts where names stop sharing the
+   * start of the last one seen: after {@code a-17} come the rest of {@code a-1}, then {@code a-2}
+   * to {@code a-9}, the rest of {@code a}, and the others.
    */
   List<Range> cutRest() {
     List<Range> parts = new ArrayList<>();
@@ -126,13 +126,16 @@ final class Range {
     return new Relisting.Result(nominees, new State.Strangers(some, count));
   }
 
+  /** In order: at each place of the name, before the next character; before each next digit. */
   private List<String> cutsAfter(String name) {
     List<String> cuts = new ArrayList<>();
     for (int i = name.length() - 1; i >= 0; i--) {
+      String start = name.substring(0, i);
+      boolean digits = Character.isDigit(name.charAt(i));
       char next = successor(name.charAt(i));
-      String cut = name.substring(0, i) + next;
-      if (next != 0 && (to == null || SortedTree.compare(cut, to) < 0)) {
-        cuts.add(cut);
+      while (next != 0 && (to == null || SortedTree.compare(start + next, to) < 0)) {
+        cuts.add(start + next);
+        next = digits && next <= '9' ? successor(next) : 0;
       }
     }
     return cuts;

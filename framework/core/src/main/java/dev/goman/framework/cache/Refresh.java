@@ -47,7 +47,9 @@ final class Refresh<S, T> {
     Relisting.Result listed;
     try {
       listed =
-          new Relisting(store, kind.plural() + "/", picture.state().rows(), width).run(parallel);
+          new Relisting(
+                  store, kind.plural() + "/", picture.state().rows(), width, Relisting.MIN_RANGE)
+              .run(parallel);
     } catch (RuntimeException e) {
       return new Result(false, State.Strangers.NONE, e);
     }

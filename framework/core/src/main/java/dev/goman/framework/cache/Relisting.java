@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Relisting {
   /** Below this many names a listing is too short to be cut. */
-  private static final int MIN_RANGE = 2_000;
+  static final int MIN_RANGE = 2_000;
 
   /** How often ranges found to be long are cut again when there was nothing to go by at first. */
   private static final int MAX_CUTS = 3;
@@ -26,15 +26,18 @@ final class Relisting {
   private final String prefix;
   private final SortedTree<Row> base;
   private final int width;
+  private final int minRange;
 
   /**
    * @param width how many ranges to list side by side, at least 1
+   * @param minRange how many names make it worth a range
    */
-  Relisting(ObjectStore store, String prefix, SortedTree<Row> base, int width) {
+  Relisting(ObjectStore store, String prefix, SortedTree<Row> base, int width, int minRange) {
     this.store = store;
     this.prefix = prefix;
     this.base = base;
     this.width = width;
+    this.minRange = minRange;
   }
 
   /** What a complete listing showed. */
@@ -46,7 +49,7 @@ final class Relisting {
   Result run(Parallel parallel) {
     List<Range> open = initial();
     Set<Range> all = new LinkedHashSet<>(open);
-    int cuts = base.size() < MIN_RANGE ? MAX_CUTS : 0;
+    int cuts = base.size() < minRange ? MAX_CUTS : 0;
     while (!open.isEmpty()) {
       nextPages(parallel, open);
       open = open.stream().filter(Range::isOpen).toList();
@@ -61,7 +64,7 @@ final class Relisting {
 
   /** Ranges with equally many of the names that were known before. */
   private List<Range> initial() {
-    int count = Math.clamp(base.size() / MIN_RANGE, 1, width);
+    int count = Math.clamp(base.size() / minRange, 1, width);
     List<Range> ranges = new ArrayList<>(count);
     String from = "";
     for (int i = 1; i <= count; i++) {

@@ -28,6 +28,11 @@ final class SortedTree<E> implements Iterable<E> {
     return new SortedTree<>(text, TreeNode.EMPTY);
   }
 
+  /** For tests that look at what is shared. */
+  TreeNode root() {
+    return root;
+  }
+
   int size() {
     return root.size();
   }
@@ -109,12 +114,10 @@ final class SortedTree<E> implements Iterable<E> {
     String key = text.apply(element);
     if (node.isLeaf()) {
       int at = find(node, key);
-      return (at < 0 ? node.inserted(-at - 1, element) : node.replaced(at, element))
-          .split(this::first);
+      return (at < 0 ? node.inserted(-at - 1, element) : node.replaced(at, element)).split();
     }
     int i = node.childFor(key);
-    return node.withChildren(i, i + 1, with(node.child(i), element), this::first)
-        .split(this::first);
+    return node.withChildren(i, i + 1, with(node.child(i), element), this::first).split();
   }
 
   private TreeNode without(TreeNode node, String key) {
@@ -136,11 +139,8 @@ final class SortedTree<E> implements Iterable<E> {
       return node.withChildren(i, i + 1, List.of(changed), this::first);
     }
     int left = Math.max(0, i - 1);
-    TreeNode joined =
-        i == 0
-            ? changed.joined(node.child(1), this::first)
-            : node.child(left).joined(changed, this::first);
-    return node.withChildren(left, left + 2, joined.split(this::first), this::first);
+    TreeNode joined = i == 0 ? changed.joined(node.child(1)) : node.child(left).joined(changed);
+    return node.withChildren(left, left + 2, joined.split(), this::first);
   }
 
   /** The text of the first element of a leaf. */

@@ -1,8 +1,8 @@
 package dev.goman.framework.cache;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +29,9 @@ final class TreeNode {
     this.size = size;
   }
 
-  /**
-   * @param first the text of an element
-   */
+  /** An inner node of these children. */
   static TreeNode inner(List<TreeNode> children, Function<Object, String> first) {
-    Object[] items = children.toArray();
-    String[] firsts = new String[items.length];
-    int size = 0;
-    for (int i = 0; i < items.length; i++) {
-      TreeNode child = children.get(i);
-      firsts[i] = child.firsts == null ? first.apply(child.items[0]) : child.firsts[0];
-      size += child.size;
-    }
-    return new TreeNode(items, firsts, size);
+    return new TreeNode(new Object[0], new String[0], 0).withChildren(0, 0, children, first);
   }
 
   private static TreeNode leaf(Object[] items) {
@@ -77,7 +67,7 @@ final class TreeNode {
 
   /** The child of this inner node that holds the key, if any does. */
   int childFor(String key) {
-    String[] texts = firsts == null ? new String[0] : firsts;
+    String[] texts = firsts();
     int low = 1;
     int high = texts.length;
     while (low < high) {
@@ -92,70 +82,79 @@ final class TreeNode {
   }
 
   TreeNode inserted(int at, Object element) {
-    Object[] more = new Object[items.length + 1];
-    System.arraycopy(items, 0, more, 0, at);
-    more[at] = element;
-    System.arraycopy(items, at, more, at + 1, items.length - at);
-    return leaf(more);
+    return leaf(spliced(items, at, at, new Object[] {element}));
   }
 
   TreeNode replaced(int at, Object element) {
-    Object[] same = items.clone();
-    same[at] = element;
-    return leaf(same);
+    return leaf(spliced(items, at, at + 1, new Object[] {element}));
   }
 
   TreeNode removed(int at) {
-    Object[] fewer = new Object[items.length - 1];
-    System.arraycopy(items, 0, fewer, 0, at);
-    System.arraycopy(items, at + 1, fewer, at, fewer.length - at);
-    return leaf(fewer);
+    return leaf(spliced(items, at, at + 1, new Object[0]));
   }
 
-  /** With other children in place of those from {@code from} up to but without {@code to}. */
+  /**
+   * This inner node with other children in place of those from {@code from} up to but without
+   * {@code to}.
+   *
+   * @param first the text of an element
+   */
   TreeNode withChildren(
       int from, int to, List<TreeNode> replacement, Function<Object, String> first) {
-    List<TreeNode> children = new ArrayList<>(items.length + 1);
-    addChildren(children, 0, from);
-    children.addAll(replacement);
-    addChildren(children, to, items.length);
-    return inner(children, first);
+    String[] texts = new String[replacement.size()];
+    int newSize = size - size(items, from, to);
+    for (int i = 0; i < texts.length; i++) {
+      TreeNode child = replacement.get(i);
+      texts[i] = child.firsts == null ? first.apply(child.items[0]) : child.firsts[0];
+      newSize += child.size;
+    }
+    return new TreeNode(
+        spliced(items, from, to, replacement.toArray()),
+        spliced(firsts(), from, to, texts),
+        newSize);
   }
 
   /** This node's items followed by those of its right neighbour, which has the same depth. */
-  TreeNode joined(TreeNode right, Function<Object, String> first) {
-    if (isLeaf()) {
-      Object[] both = Arrays.copyOf(items, items.length + right.items.length);
-      System.arraycopy(right.items, 0, both, items.length, right.items.length);
-      return leaf(both);
-    }
-    List<TreeNode> children = new ArrayList<>(items.length + right.items.length);
-    addChildren(children, 0, items.length);
-    right.addChildren(children, 0, right.items.length);
-    return inner(children, first);
+  TreeNode joined(TreeNode right) {
+    int end = items.length;
+    return new TreeNode(
+        spliced(items, end, end, right.items),
+        firsts == null ? null : spliced(firsts, end, end, right.firsts()),
+        size + right.size);
   }
 
   /** This node, or its two halves when it is too wide. */
-  List<TreeNode> split(Function<Object, String> first) {
-    if (items.length <= MAX_WIDTH) {
-      return List.of(this);
-    }
+  List<TreeNode> split() {
     int middle = items.length / 2;
-    if (isLeaf()) {
-      return List.of(
-          leaf(Arrays.copyOf(items, middle)),
-          leaf(Arrays.copyOfRange(items, middle, items.length)));
-    }
-    List<TreeNode> left = new ArrayList<>(middle);
-    addChildren(left, 0, middle);
-    List<TreeNode> right = new ArrayList<>(middle + 1);
-    addChildren(right, middle, items.length);
-    return List.of(inner(left, first), inner(right, first));
+    return items.length <= MAX_WIDTH
+        ? List.of(this)
+        : List.of(part(0, middle), part(middle, items.length));
   }
 
-  private void addChildren(List<TreeNode> into, int from, int to) {
+  private TreeNode part(int from, int to) {
+    return new TreeNode(
+        Arrays.copyOfRange(items, from, to),
+        firsts == null ? null : Arrays.copyOfRange(firsts, from, to),
+        isLeaf() ? to - from : size(items, from, to));
+  }
+
+  private String[] firsts() {
+    return Objects.requireNonNull(firsts, "a leaf has no children");
+  }
+
+  private static int size(Object[] children, int from, int to) {
+    int sum = 0;
     for (int i = from; i < to; i++) {
-      into.add((TreeNode) items[i]);
+      sum += ((TreeNode) children[i]).size;
     }
+    return sum;
+  }
+
+  /** The array with others in place of those from {@code from} up to but without {@code to}. */
+  private static <A> A[] spliced(A[] all, int from, int to, A[] others) {
+    A[] result = Arrays.copyOf(all, all.length - (to - from) + others.length);
+    System.arraycopy(others, 0, result, from, others.length);
+    System.arraycopy(all, to, result, from + others.length, all.length - to);
+    return result;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goman.framework.cache.Thing.Spec;
 import dev.goman.framework.cache.Thing.Status;
 import dev.goman.framework.resource.Resource;
-import dev.goman.framework.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ final class Mirror implements Consumer<Delta<Spec, Status>> {
   final Map<String, String> content = new TreeMap<>();
   final List<Delta<Spec, Status>> deltas = new ArrayList<>();
   private final List<AssertionError> wrong = new ArrayList<>();
+
+  /** The highest version seen of each object; the versions of the memory store are numbers. */
+  private final Map<String, Long> newest = new TreeMap<>();
 
   @Override
   public void accept(Delta<Spec, Status> delta) {
@@ -56,6 +58,15 @@ final class Mirror implements Consumer<Delta<Spec, Status>> {
 
   private void apply(Delta<Spec, Status> delta) {
     switch (delta) {
+      case Delta.Added<Spec, Status> d -> advance(d.resource());
+      case Delta.Changed<Spec, Status> d -> advance(d.resource());
+      case Delta.Spoilt<Spec, Status> d ->
+          advance(d.unreadable().objectKey(), d.unreadable().version());
+      case Delta.OfKey<Spec, Status> d -> {}
+      case Delta.Resynced<Spec, Status> d -> {}
+      case Delta.Failing<Spec, Status> d -> {}
+    }
+    switch (delta) {
       case Delta.Added<Spec, Status> d -> {
         String before = content.put(d.key().name(), versions(d.resource()));
         assertThat(before).as("added twice: %s", d.key()).isNull();
@@ -76,6 +87,20 @@ final class Mirror implements Consumer<Delta<Spec, Status>> {
     }
   }
 
+  /** Nothing older ever follows something newer. */
+  private void advance(Resource<?, ?> resource) {
+    advance(resource.key().specObject(), resource.specVersion());
+    if (resource.statusVersion() != null) {
+      advance(resource.key().statusObject(), resource.statusVersion());
+    }
+  }
+
+  private void advance(String object, String version) {
+    long number = Long.parseLong(version);
+    Long before = newest.put(object, number);
+    assertThat(before == null || before <= number).as("older than before: %s", object).isTrue();
+  }
+
   private static String versions(Resource<?, ?> resource) {
     return versions(resource.specVersion(), resource.statusVersion());
   }
@@ -86,9 +111,5 @@ final class Mirror implements Consumer<Delta<Spec, Status>> {
 
   static String spoilt(String version) {
     return "spoilt " + version;
-  }
-
-  static ResourceKey key(String name) {
-    return Thing.KIND.key(name);
   }
 }
