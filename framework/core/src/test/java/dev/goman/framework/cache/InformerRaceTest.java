@@ -68,7 +68,7 @@ class InformerRaceTest {
   }
 
   @Test
-  void aWriteOfOurOwnIsNotPutOverWhatBecameKnownMeanwhile() {
+  void twoWritesOfOurOwnDoNotUndoEachOther() {
     AtomicReference<Runnable> whileIndexing = new AtomicReference<>(() -> {});
     Index<Spec, Status> index =
         new Index<>(
