@@ -88,8 +88,11 @@ class InformerRaceTest {
     StatusObject<Status> status = StatusObject.empty(Thing.KIND, "a", "uid-1");
     Resource<Spec, Status> after = world.resources.writeStatus(before, status, 1);
     whileIndexing.set(() -> {
-      world.putStatus("a", "Foreign");
-      hooked.hint(World.key("a"));
+      world.putSpec("a", "blue");
+      Resource<Spec, Status> now = world.read("a");
+      Resource<Spec, Status> other =
+          new Resource<>(now.key(), now.spec(), now.specVersion(), null, null);
+      hooked.wrote(World.key("a"), before, other);
     });
 
     hooked.wrote(World.key("a"), before, after);
