@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> identifies what is worked on; immutable, with equals and hashCode
  */
 public final class BlockingWorkQueue<K> {
-  private final ReentrantLock lock = new ReentrantLock();
+  private final SpinLock lock = new SpinLock();
   private final WorkQueue<K> queue;
   private final TimeSource time;
 
@@ -44,13 +43,23 @@ public final class BlockingWorkQueue<K> {
 
   /** See {@link WorkQueue#add}. */
   public boolean add(K key, Priority priority, String cause) {
+    return add(key, priority, cause, time.nanoTime());
+  }
+
+  /**
+   * See {@link WorkQueue#add}. For a caller who adds many keys, or adds later than it learned of
+   * them: one reading of the clock serves for all.
+   *
+   * @param since the reading of {@code nanoTime} from which the key could have been delivered; not
+   *     in the future
+   */
+  public boolean add(K key, Priority priority, String cause, long since) {
     Thread woken;
     boolean added;
     lock.lock();
     try {
-      long now = time.nanoTime();
-      added = queue.add(key, priority, cause, now);
-      woken = nextToWake(now);
+      added = queue.add(key, priority, cause, since);
+      woken = nextToWake(since);
     } finally {
       lock.unlock();
     }
@@ -60,11 +69,11 @@ public final class BlockingWorkQueue<K> {
 
   /** See {@link WorkQueue#addAfter}. */
   public boolean addAfter(K key, Duration delay, Priority priority, String cause) {
+    long now = time.nanoTime();
     Thread woken;
     boolean added;
     lock.lock();
     try {
-      long now = time.nanoTime();
       added = queue.addAfter(key, delay, priority, cause, now);
       woken = nextToWake(now);
     } finally {
@@ -76,11 +85,11 @@ public final class BlockingWorkQueue<K> {
 
   /** See {@link WorkQueue#renew}. */
   public boolean renew(K key, Priority priority, String cause) {
+    long now = time.nanoTime();
     Thread woken;
     boolean added;
     lock.lock();
     try {
-      long now = time.nanoTime();
       added = queue.renew(key, priority, cause, now);
       woken = nextToWake(now);
     } finally {

@@ -1,7 +1,6 @@
 package dev.goman.framework.queue;
 
 import dev.goman.framework.queue.Explanation.State;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +19,22 @@ final class Entry<K> {
   int heapOrder;
 
   State state = State.READY;
-  Priority priority = Priority.LOW;
+  Priority priority;
 
   /** When delayed, the time it is due; else the time since which it has been, or was, ready. */
   long at;
 
   /** Why it is to be delivered; while running, why it was. Immutable. */
-  List<String> causes = List.of();
+  List<String> causes;
 
   /** What most keys never need. */
   @Nullable Memory memory;
 
-  Entry(K key, int hash) {
+  Entry(K key, int hash, Priority priority, List<String> causes) {
     this.key = key;
     this.hash = hash;
+    this.priority = priority;
+    this.causes = causes;
   }
 
   Memory memory() {
@@ -66,17 +67,6 @@ final class Entry<K> {
   }
 
   void addCauses(List<String> more) {
-    for (String each : more) {
-      causes = withCause(causes, each);
-    }
-  }
-
-  static List<String> withCause(List<String> causes, String cause) {
-    if (causes.size() >= WorkQueue.MAX_CAUSES || causes.contains(cause)) {
-      return causes;
-    }
-    List<String> longer = new ArrayList<>(causes);
-    longer.add(cause);
-    return List.copyOf(longer);
+    causes = Causes.join(causes, more);
   }
 }

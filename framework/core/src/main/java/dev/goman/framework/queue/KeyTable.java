@@ -1,5 +1,6 @@
 package dev.goman.framework.queue;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class KeyTable<K> {
 
   @Nullable Entry<K> find(K key, int hash) {
     Entry<K> entry = slots[hash & (slots.length - 1)];
-    while (entry != null && !(entry.hash == hash && entry.key.equals(key))) {
+    while (entry != null && !(entry.hash == hash && Objects.equals(entry.key, key))) {
       entry = entry.nextInBucket;
     }
     return entry;

@@ -13,22 +13,19 @@ record Request(
     Priority priority, boolean immediate, long at, boolean renewed, List<String> causes) {
 
   Request with(Request other) {
-    List<String> all = causes;
-    for (String each : other.causes) {
-      all = Entry.withCause(all, each);
-    }
     boolean first = immediate == other.immediate ? at - other.at <= 0 : immediate;
     return new Request(
         priority.max(other.priority),
         immediate || other.immediate,
         first ? at : other.at,
         renewed || other.renewed,
-        all);
+        Causes.join(causes, other.causes));
   }
 
   /** This, with nothing of the other's timing. */
   Request noSooner(Request other) {
-    return new Request(priority.max(other.priority), immediate, at, renewed, with(other).causes);
+    return new Request(
+        priority.max(other.priority), immediate, at, renewed, Causes.join(causes, other.causes));
   }
 
   Request atLeast(Priority least) {

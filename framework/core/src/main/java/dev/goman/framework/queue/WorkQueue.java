@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Decides which key is worked on next. A pure state machine: it has no threads and no clock, and
  * the same calls give the same answers. Not thread-safe; see {@link BlockingWorkQueue}.
  *
- * <p>Every {@code now} is a reading of {@link dev.goman.framework.time.TimeSource#nanoTime}, and no
- * call is told an earlier one than the call before. A delayed key becomes ready when {@link #add},
- * {@link #take} or {@link #done} is told a time at or past the one it is due.
+ * <p>Every {@code now} is a reading of {@link dev.goman.framework.time.TimeSource#nanoTime}, never
+ * of the future. A delayed key becomes ready when {@link #add}, {@link #take} or {@link #done} is
+ * told a time at or past the one it is due.
  *
  * <h2>Guarantees</h2>
  *
@@ -52,6 +52,7 @@ public final class WorkQueue<K> {
   private final KeyTable<K> entries = new KeyTable<>();
   private final ReadyLists<K> ready = new ReadyLists<>();
   private final DueHeap<K> delayed = new DueHeap<>();
+  private final Causes causes = new Causes();
   private final List<Entry<K>> leftovers = new ArrayList<>();
   private @Nullable Shutdown shutdown;
   private int running;
@@ -76,7 +77,7 @@ public final class WorkQueue<K> {
    * @return false when it was dropped because the queue is shut down
    */
   public boolean add(K key, Priority priority, String cause, long now) {
-    return request(key, new Request(priority, true, now, false, List.of(cause)), now);
+    return enqueue(key, priority, cause, true, now, false, now);
   }
 
   /**
@@ -89,7 +90,7 @@ public final class WorkQueue<K> {
     long nanos = Nanos.of(delay);
     return nanos == 0
         ? add(key, priority, cause, now)
-        : request(key, new Request(priority, false, now + nanos, false, List.of(cause)), now);
+        : enqueue(key, priority, cause, false, now + nanos, false, now);
   }
 
   /**
@@ -99,7 +100,7 @@ public final class WorkQueue<K> {
    * @return false when it was dropped because the queue is shut down
    */
   public boolean renew(K key, Priority priority, String cause, long now) {
-    return request(key, new Request(priority, true, now, true, List.of(cause)), now);
+    return enqueue(key, priority, cause, true, now, true, now);
   }
 
   /** Hands out the key to work on next; nothing when none is ready. */
@@ -128,11 +129,10 @@ public final class WorkQueue<K> {
     }
     running--;
     Request again = entry.takeAgain();
-    switch (disposition) {
-      case Disposition.Forget _ -> forget(entry, again);
-      case Disposition.After after -> after(entry, again, after, now);
-      case Disposition.Retry retry -> retry(entry, again, retry, now);
-      case Disposition.Park park -> park(entry, again, park, now);
+    if (disposition instanceof Disposition.Forget) {
+      forget(entry, again);
+    } else {
+      look(entry, again, disposition, now);
     }
   }
 
@@ -208,7 +208,14 @@ public final class WorkQueue<K> {
     return delayed.size() > 0;
   }
 
-  private boolean request(K key, Request request, long now) {
+  private boolean enqueue(
+      K key,
+      Priority priority,
+      String cause,
+      boolean immediate,
+      long at,
+      boolean renewed,
+      long now) {
     promote(now);
     int hash = KeyTable.hash(key);
     Entry<K> entry = entries.find(key, hash);
@@ -218,12 +225,12 @@ public final class WorkQueue<K> {
     }
     adds++;
     if (entry == null) {
-      Entry<K> added = new Entry<>(key, hash);
+      Entry<K> added = new Entry<>(key, hash, priority, causes.only(cause));
       entries.add(added);
-      await(added, request);
+      place(added, immediate, at);
     } else {
       merged++;
-      merge(entry, request);
+      merge(entry, new Request(priority, immediate, at, renewed, causes.only(cause)));
     }
     return true;
   }
@@ -268,6 +275,15 @@ public final class WorkQueue<K> {
     if (!backingOff && (request.immediate() || request.at() - entry.at < 0)) {
       delayed.remove(entry);
       place(entry, request.immediate(), request.at());
+    }
+  }
+
+  private void look(Entry<K> entry, @Nullable Request again, Disposition disposition, long now) {
+    switch (disposition) {
+      case Disposition.Forget _ -> forget(entry, again);
+      case Disposition.After after -> after(entry, again, after, now);
+      case Disposition.Retry retry -> retry(entry, again, retry, now);
+      case Disposition.Park park -> park(entry, again, park, now);
     }
   }
 
