@@ -2,7 +2,6 @@ package dev.goman.framework.queue;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A lock for sections of a few dozen nanoseconds, in which nobody waits for anything. Taking it
@@ -12,13 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 final class SpinLock {
   private static final VarHandle HELD;
 
-  /**
-   * After this many rounds of spinning, 2 to the nth pauses long each, a thread sleeps between
-   * tries.
-   */
+  /** After this many rounds of spinning, 2 to the nth pauses long each, a thread gives way. */
   private static final int SPINS = 10;
-
-  private static final long SLEEP_NANOS = 50_000;
 
   static {
     try {
@@ -49,13 +43,16 @@ final class SpinLock {
     }
   }
 
-  private void stayAway(int round) {
+  // Yielding is no more than a hint, and meant as one: the holder may be waiting for this
+  // processor.
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void stayAway(int round) {
     if (round < SPINS) {
       for (int pause = 1 << round; pause > 0; pause--) {
         Thread.onSpinWait();
       }
     } else {
-      LockSupport.parkNanos(this, SLEEP_NANOS);
+      Thread.yield();
     }
   }
 }
