@@ -5,7 +5,6 @@ import dev.goman.framework.queue.BlockingWorkQueue;
 import dev.goman.framework.queue.Disposition;
 import dev.goman.framework.queue.Item;
 import dev.goman.framework.queue.Priority;
-import dev.goman.framework.queue.Shutdown;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.time.SystemTime;
 import io.kubernetes.client.extended.workqueue.DefaultDelayingQueue;
@@ -16,14 +15,19 @@ interface Contestant {
 
   void add(ResourceKey key);
 
+  /**
+   * Adds a key of a batch.
+   *
+   * @param since a reading of the clock that serves for the whole batch
+   */
+  void add(ResourceKey key, long since);
+
   void addAfter(ResourceKey key, Duration delay);
 
   /** Waits for a key. */
   ResourceKey take() throws InterruptedException;
 
   void done(ResourceKey key);
-
-  void close();
 
   /** Creates the contestant of this name. */
   static Contestant named(String name) {
@@ -42,7 +46,12 @@ interface Contestant {
 
     @Override
     public void add(ResourceKey key) {
-      queue.add(key, Priority.NORMAL, "benchmark", 1);
+      queue.add(key, Priority.NORMAL, "benchmark");
+    }
+
+    @Override
+    public void add(ResourceKey key, long since) {
+      queue.add(key, Priority.NORMAL, "benchmark", since);
     }
 
     @Override
@@ -63,19 +72,19 @@ interface Contestant {
     public void done(ResourceKey key) {
       queue.done(key, Disposition.forget());
     }
-
-    @Override
-    public void close() {
-      queue.shutdown(Shutdown.NOW);
-    }
   }
 
-  /** The queue of the official Kubernetes client for Java. */
+  /** The queue of the official Kubernetes client for Java. It does not measure times. */
   final class ClientJava implements Contestant {
     private final DefaultDelayingQueue<ResourceKey> queue = new DefaultDelayingQueue<>();
 
     @Override
     public void add(ResourceKey key) {
+      queue.add(key);
+    }
+
+    @Override
+    public void add(ResourceKey key, long since) {
       queue.add(key);
     }
 
@@ -92,11 +101,6 @@ interface Contestant {
     @Override
     public void done(ResourceKey key) {
       queue.done(key);
-    }
-
-    @Override
-    public void close() {
-      queue.shutDown();
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.goman.framework.bench;
 
 import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.time.SystemTime;
+import dev.goman.framework.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,13 +14,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Add a key, take a key, be done with it. Each thread adds keys of its own in turn, and is done
- * with whatever it was given.
+ * Take a key, be done with it, add it again. There are more keys than threads, so nobody ever waits
+ * for a key, and no add meets a key that is still queued.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,16 +27,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class CycleBenchmark {
+  /** Keys in circulation, and keys of a batch of adds. */
+  static final int KEYS = 256;
 
   /** The queue that all threads share. */
   @State(Scope.Benchmark)
   public static class Shared {
-    private static final int KEYS = 256;
-
     @Param({"goman", "client-java"})
-    String queue = "";
+    String queue = "goman";
 
-    Contestant contestant = Contestant.named("goman");
+    /** How many adds share a reading of the clock. */
+    @Param({"1", "256"})
+    int batch = 1;
+
+    final TimeSource time = new SystemTime();
+    Contestant contestant = Contestant.named(queue);
 
     /** Makes the queue and fills it. */
     @Setup
@@ -45,38 +51,50 @@ public class CycleBenchmark {
         contestant.add(new ResourceKey("clusters", "key-" + i));
       }
     }
+  }
 
-    /** Stops the queue. */
-    @TearDown
-    public void close() {
-      contestant.close();
+  /** Where one thread is in its batch of adds. */
+  @State(Scope.Thread)
+  public static class Batch {
+    private int added;
+    private long since;
+
+    void add(Shared shared, ResourceKey key) {
+      if (shared.batch == 1) {
+        shared.contestant.add(key);
+        return;
+      }
+      if (added++ % shared.batch == 0) {
+        since = shared.time.nanoTime();
+      }
+      shared.contestant.add(key, since);
     }
   }
 
   /** One thread. */
   @Benchmark
   @Threads(1)
-  public void alone(Shared shared) throws InterruptedException {
-    cycle(shared);
+  public void alone(Shared shared, Batch batch) throws InterruptedException {
+    cycle(shared, batch);
   }
 
   /** A thread for each core. */
   @Benchmark
   @Threads(Threads.MAX)
-  public void contended(Shared shared) throws InterruptedException {
-    cycle(shared);
+  public void contended(Shared shared, Batch batch) throws InterruptedException {
+    cycle(shared, batch);
   }
 
-  /** Far more threads than cores. */
+  /** More threads than cores. */
   @Benchmark
   @Threads(16)
-  public void crowded(Shared shared) throws InterruptedException {
-    cycle(shared);
+  public void crowded(Shared shared, Batch batch) throws InterruptedException {
+    cycle(shared, batch);
   }
 
-  private static void cycle(Shared shared) throws InterruptedException {
+  private static void cycle(Shared shared, Batch batch) throws InterruptedException {
     ResourceKey key = shared.contestant.take();
     shared.contestant.done(key);
-    shared.contestant.add(key);
+    batch.add(shared, key);
   }
 }

@@ -1,0 +1,118 @@
+// Command bench measures the work queues of the Kubernetes world that are written in Go, with the
+// same work as the benchmarks in Java beside it. It prints one line a case: queue, case, and millions
+// of keys a second.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand"
+	"runtime"
+	"sync"
+	"time"
+
+	"k8s.io/client-go/util/workqueue"
+	"sigs.k8s.io/controller-runtime/pkg/controller/priorityqueue"
+)
+
+// key is what controllers in Go have for a key: two strings.
+type key struct{ kind, name string }
+
+const (
+	circulating = 256
+	delayedKeys = 1_000_000
+	// Long enough for all keys to be added before the first is due.
+	leadTime = 10 * time.Second
+	spread   = 100 * time.Millisecond
+)
+
+var queues = map[string]func() workqueue.TypedRateLimitingInterface[key]{
+	"client-go": func() workqueue.TypedRateLimitingInterface[key] {
+		return workqueue.NewTypedRateLimitingQueue(
+			workqueue.DefaultTypedControllerRateLimiter[key]())
+	},
+	"priorityqueue": func() workqueue.TypedRateLimitingInterface[key] {
+		return priorityqueue.New[key]("bench")
+	},
+}
+
+func main() {
+	queue := flag.String("queue", "client-go", "client-go or priorityqueue")
+	work := flag.String("case", "alone", "alone, contended, crowded or delayed")
+	length := flag.Duration("time", time.Second, "how long to warm up, and then to measure")
+	flag.Parse()
+	create := queues[*queue]
+	switch *work {
+	case "alone":
+		fmt.Println(*queue, "alone", cycles(create(), 1, *length))
+	case "contended":
+		fmt.Println(*queue, "contended", cycles(create(), runtime.NumCPU(), *length))
+	case "crowded":
+		fmt.Println(*queue, "crowded", cycles(create(), 16, *length))
+	case "delayed":
+		added, drained := delayed(create())
+		fmt.Println(*queue, "delayedAdd", added)
+		fmt.Println(*queue, "delayedDrain", drained)
+	}
+}
+
+// cycles takes a key, is done with it and adds it again.
+func cycles(queue workqueue.TypedRateLimitingInterface[key], workers int, length time.Duration) float64 {
+	for i := range circulating {
+		queue.Add(key{"clusters", fmt.Sprintf("key-%d", i)})
+	}
+	turn(queue, workers, length)
+	return turn(queue, workers, length)
+}
+
+func turn(queue workqueue.TypedRateLimitingInterface[key], workers int, length time.Duration) float64 {
+	var all sync.WaitGroup
+	counts := make([]int, workers)
+	start := time.Now()
+	end := start.Add(length)
+	for worker := range workers {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			count := 0
+			for count%256 != 0 || time.Now().Before(end) {
+				taken, _ := queue.Get()
+				queue.Done(taken)
+				queue.Add(taken)
+				count++
+			}
+			counts[worker] = count
+		}()
+	}
+	all.Wait()
+	total := 0
+	for _, count := range counts {
+		total += count
+	}
+	return float64(total) / float64(time.Since(start).Microseconds())
+}
+
+// delayed adds keys that become due at about the same time, waits for that, and takes them all.
+func delayed(queue workqueue.TypedRateLimitingInterface[key]) (added, drained float64) {
+	keys := make([]key, delayedKeys)
+	delays := make([]time.Duration, delayedKeys)
+	random := rand.New(rand.NewSource(1))
+	for i := range keys {
+		keys[i] = key{"clusters", fmt.Sprintf("key-%d", i)}
+		delays[i] = time.Duration(random.Int63n(int64(spread)))
+	}
+	start := time.Now()
+	due := start.Add(leadTime)
+	for i := range keys {
+		queue.AddAfter(keys[i], time.Until(due)+delays[i])
+	}
+	added = delayedKeys / float64(time.Since(start).Microseconds())
+	time.Sleep(time.Until(due))
+	first := time.Now()
+	for range keys {
+		taken, _ := queue.Get()
+		queue.Done(taken)
+	}
+	drained = delayedKeys / float64(time.Since(first).Microseconds())
+	return added, drained
+}
