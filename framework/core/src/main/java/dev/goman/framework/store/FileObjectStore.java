@@ -108,7 +108,7 @@ public final class FileObjectStore implements ObjectStore {
         if (sync) {
           lock.syncClock();
         }
-        folder.remove(key);
+        folder.remove(key, lock);
       }
     } catch (IOException e) {
       throw FileTrouble.writing(key, folder.root(), e);

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  * ROOT/k3sclusters/prod/spec.json   an object: its key is its path
  * ROOT/.goman/format                the number of this layout
  * ROOT/.goman/locks/00 ... 3f       one lock a stripe of keys, and its clock
- * ROOT/.goman/tmp/00 ... 3f         what the holder of that lock is writing
+ * ROOT/.goman/tmp/00 ... 3f         what the holder of that lock is about
  * </pre>
  *
- * <p>A temporary file belongs to the holder of the stripe's lock. What a killed process left there
- * is overwritten by the next holder, or removed by the next process that begins to write.
+ * <p>A temporary file belongs to the holder of the stripe's lock: an object that is being written,
+ * or the key of one that is being deleted. What a killed process left there is cleaned up by the
+ * next holder, or by the next process that begins to write.
  */
 final class StateFolder {
   private static final int FORMAT = 1;
   private static final int MAX_FORMAT_FILE = 64;
+  private static final int MAX_INTENT = 1_000;
 
   /** How often a folder may vanish under a write, each time because another object left it. */
   private static final int PLACING_ATTEMPTS = 1_000;
@@ -87,7 +89,17 @@ final class StateFolder {
       sweep();
       swept = true;
     }
-    return StripeLock.take(locks, StripeLock.stripeOf(key), time);
+    StripeLock lock = StripeLock.take(locks, StripeLock.stripeOf(key), time);
+    boolean clean = false;
+    try {
+      cleanUp(temporary(lock));
+      clean = true;
+      return lock;
+    } finally {
+      if (!clean) {
+        lock.close();
+      }
+    }
   }
 
   /**
@@ -128,15 +140,34 @@ final class StateFolder {
     throw new StoreException.Unavailable("the folder of " + key + " keeps vanishing", null);
   }
 
-  /** Removes an object's file and the folders that this leaves empty, and makes that last. */
-  void remove(String key) throws IOException {
-    Path target = file(key);
-    Files.delete(target);
-    Path folder = parent(target);
+  /**
+   * Removes an object's file and the folders that this leaves empty, and makes that last. While it
+   * does, the temporary file says what for, so that a process killed halfway is finished by
+   * another.
+   */
+  void remove(String key, StripeLock lock) throws IOException {
+    Path intent = temporary(lock);
+    note(intent, key);
+    Files.delete(file(key));
+    syncNearest(removeEmptyFoldersAbove(key));
+    Files.deleteIfExists(intent);
+  }
+
+  private static void note(Path intent, String key) {
+    try {
+      Files.write(intent, key.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return; // deleting must work on a full disk too, at the risk of an empty folder
+    }
+  }
+
+  /** The nearest folder above a key that is left. */
+  private Path removeEmptyFoldersAbove(String key) throws IOException {
+    Path folder = parent(file(key));
     while (!folder.equals(root) && removeIfEmpty(folder)) {
       folder = parent(folder);
     }
-    syncNearest(folder);
+    return folder;
   }
 
   private static boolean removeIfEmpty(Path folder) throws IOException {
@@ -264,8 +295,20 @@ final class StateFolder {
     int stripe = Integer.parseInt(leftover.getFileName().toString(), 16);
     try (StripeLock lock = StripeLock.tryTake(locks, stripe, Duration.ZERO, time)) {
       if (lock != null) {
-        Files.deleteIfExists(leftover);
+        cleanUp(leftover);
       }
+    }
+  }
+
+  /** Ends what a killed process had begun, if it left anything. Needs the lock of the stripe. */
+  private void cleanUp(Path leftover) throws IOException {
+    FileStamp stamp = FileStamp.of(leftover);
+    if (stamp != null) {
+      String key = new String(DurableFiles.read(leftover, MAX_INTENT), StandardCharsets.UTF_8);
+      if (stamp.size() < MAX_INTENT && ObjectKeys.isValid(key)) {
+        removeEmptyFoldersAbove(key);
+      }
+      Files.deleteIfExists(leftover);
     }
   }
 

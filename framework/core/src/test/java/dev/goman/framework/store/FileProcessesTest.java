@@ -124,12 +124,14 @@ final class FileProcessesTest {
     String mount = "mount -t tmpfs -o size=3m none \"$0\" && exec \"$@\"";
     try (ChildJvm child = inOwnMounts(mount, disk, "fill", disk.resolve("state").toString())) {
       List<String> said = child.awaitEnd();
-      assertThat(said).hasSize(5);
+      assertThat(said).hasSize(7);
       assertThat(said.get(0)).startsWith("Refused").contains("disk is full", disk.toString());
-      assertThat(said.get(1)).startsWith("Refused").contains("k/first", "free space");
-      assertThat(said.get(2)).isEqualTo("first: first");
-      assertThat(said.get(3)).startsWith("Refused").contains("k/another");
-      assertThat(said.get(4)).isEqualTo("after freeing: false");
+      assertThat(said.get(1)).startsWith("Refused").contains("disk is full", "k/small");
+      assertThat(said.get(2)).startsWith("Refused").contains("k/first", "free space");
+      assertThat(said.get(3)).isEqualTo("first: first");
+      assertThat(said.get(4)).startsWith("Refused").contains("k/another");
+      assertThat(said.get(5)).isEqualTo("first: again");
+      assertThat(said.get(6)).isEqualTo("created another");
     }
   }
 

@@ -208,6 +208,36 @@ final class StateFolderTest {
   }
 
   @Test
+  void whatAKilledProcessWasDeletingIsFinished() throws IOException {
+    for (String next : List.of(KEY, "k/a")) {
+      store.delete(KEY, store.create(KEY, bytes("one")));
+      Files.createDirectories(root.resolve(KEY).getParent());
+      Path intent = root.resolve(".goman/tmp").resolve(StripeLock.name(StripeLock.stripeOf(KEY)));
+      Files.writeString(intent, KEY);
+
+      FileObjectStore successor = new FileObjectStore(root, new SystemTime());
+      successor.delete(next, successor.create(next, bytes("two")));
+
+      assertThat(filesUnder(root)).as("after a write of %s", next).isEmpty();
+      assertThat(root.resolve(".goman/tmp")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aHolderCleansUpAfterTheOneBefore() throws IOException {
+    store.create("k/a", bytes("one"));
+    Files.createDirectories(root.resolve(KEY).getParent());
+    Path intent = root.resolve(".goman/tmp").resolve(StripeLock.name(StripeLock.stripeOf(KEY)));
+    Files.writeString(intent, KEY);
+
+    assertThatThrownBy(() -> store.replace(KEY, bytes("two"), "1-1-1"))
+        .isInstanceOf(StoreException.Conflict.class);
+
+    assertThat(filesUnder(root)).containsExactly("k", "k/a");
+    assertThat(root.resolve(".goman/tmp")).isEmptyDirectory();
+  }
+
+  @Test
   void whatIsBeingWrittenByAnotherProcessIsNotRemoved() throws Exception {
     store.create(KEY, bytes("one"));
     Path being = root.resolve(".goman/tmp").resolve(StripeLock.name(StripeLock.stripeOf("k/b")));

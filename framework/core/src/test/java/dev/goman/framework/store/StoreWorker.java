@@ -103,31 +103,35 @@ final class StoreWorker {
 
   /** Writes until there is no more room, then shows that nothing has suffered. */
   private static void fill(FileObjectStore store) {
-    byte[] body = new byte[200_000];
     String last = store.create("k/first", "first".getBytes(UTF_8));
-    for (int i = 0; i < 1_000; i++) {
-      try {
-        store.create("k/n" + i, body);
-      } catch (StoreException e) {
-        tell(e);
-        break;
-      }
-    }
+    fill(store, "k/large", new byte[200_000]);
+    fill(store, "k/small", new byte[1]);
     try {
-      store.replace("k/first", body, last);
+      store.replace("k/first", new byte[5_000], last);
     } catch (StoreException e) {
       tell(e);
     }
     look(store);
-    String version = store.get("k/n0").orElseThrow().version();
-    store.delete("k/n0", version);
-    say("after freeing: " + store.replace("k/first", "again".getBytes(UTF_8), last).isEmpty());
+    store.delete("k/large0", store.get("k/large0").orElseThrow().version());
+    store.replace("k/first", "again".getBytes(UTF_8), last);
+    look(store);
+  }
+
+  private static void fill(FileObjectStore store, String prefix, byte[] body) {
+    for (int i = 0; i < 10_000; i++) {
+      try {
+        store.create(prefix + i, body);
+      } catch (StoreException e) {
+        tell(e);
+        return;
+      }
+    }
   }
 
   private static void look(FileObjectStore store) {
     say("first: " + new String(store.get("k/first").orElseThrow().body(), UTF_8));
     try {
-      store.create("k/another", new byte[200_000]);
+      store.create("k/another", new byte[100_000]);
       say("created another");
     } catch (StoreException e) {
       tell(e);
