@@ -1,5 +1,7 @@
 package dev.goman.framework.testkit;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -152,6 +154,11 @@ final class Chaos {
     return ALL[(value - 1) % ALL.length].words() + (magnitude == 0 ? "" : ", size " + magnitude);
   }
 
+  /** The decision that stands for a fault on a tape. */
+  static int value(Fault fault, int magnitude) {
+    return 1 + encode(fault, magnitude);
+  }
+
   /** The same fault at its mildest. */
   static int mildest(int value) {
     return (value - 1) % ALL.length + 1;
@@ -166,8 +173,15 @@ final class Chaos {
     return fault.code + ALL.length * magnitude;
   }
 
+  /** What fits only a few kinds of calls is the more likely there. */
   private List<Fault> callFaults(Port port, boolean write) {
-    return OF_CALLS.stream().filter(f -> enabled.contains(f) && fits(f, port, write)).toList();
+    List<Fault> faults = new ArrayList<>();
+    for (Fault fault : OF_CALLS) {
+      if (enabled.contains(fault) && fits(fault, port, write)) {
+        faults.addAll(Collections.nCopies(fault == Fault.CONFLICT ? 4 : 1, fault));
+      }
+    }
+    return faults;
   }
 
   static boolean fits(Fault fault, Port port, boolean write) {

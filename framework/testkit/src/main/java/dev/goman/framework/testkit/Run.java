@@ -3,10 +3,9 @@ package dev.goman.framework.testkit;
 import dev.goman.framework.controller.Controller;
 import dev.goman.framework.controller.ControllerRunner;
 import dev.goman.framework.controller.ControllerSettings;
-import dev.goman.framework.controller.RequeuerSource;
 import dev.goman.framework.controller.RunnerSettings;
-import dev.goman.framework.controller.Source;
 import dev.goman.framework.json.Json;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.observe.AuditSink;
 import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Reconciler;
@@ -61,6 +60,7 @@ final class Run {
   private final Map<String, BooleanSupplier> invariants = new LinkedHashMap<>();
   private final Oracles oracles;
   private final Finish finish;
+  private Plumbing plumbing = new Plumbing() {};
   private Duration trouble = Duration.ofMinutes(20);
   private int usersAtWork;
 
@@ -194,11 +194,13 @@ final class Run {
   private <S, T> void host(Machine machine, Reconciler<S, T> reconciler) {
     ResourceCodec<S, T> codec =
         new ResourceCodec<>(reconciler.kind(), reconciler.specType(), reconciler.statusType());
+    ObjectStore objects = plumbing.store(store);
+    Leases reached = plumbing.leases(leases);
     Controller<S, T> controller =
         new Controller<>(
             reconciler,
-            new ResourceStore<>(store, codec, time, ids),
-            leases,
+            new ResourceStore<>(objects, codec, time, ids),
+            reached,
             time,
             ids,
             Backoff.exponential(Duration.ofSeconds(1), Duration.ofMinutes(2)),
@@ -206,9 +208,12 @@ final class Run {
     RunnerSettings settings =
         new RunnerSettings(
             ControllerSettings.forDaemon(machine.title()), WORKERS, Duration.ofSeconds(10));
-    List<Source> sources =
-        List.of(new RequeuerSource(requeuer, leases), new Sweep(reconciler.kind(), store, time));
-    new ControllerRunner(List.of(controller), sources, time, settings, scheduler.threads(machine))
+    new ControllerRunner(
+            List.of(controller),
+            plumbing.sources(reconciler.kind(), objects, reached, requeuer, time),
+            time,
+            settings,
+            scheduler.threads(machine))
         .start();
   }
 
@@ -238,6 +243,10 @@ final class Run {
 
   <A> A external(Class<A> port, A world, Function<String, ? extends RuntimeException> lost) {
     return External.proxy(calls, port, world, lost);
+  }
+
+  void plumbing(Plumbing newPlumbing) {
+    plumbing = newPlumbing;
   }
 
   void always(String what, BooleanSupplier holds) {

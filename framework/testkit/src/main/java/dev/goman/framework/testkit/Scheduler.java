@@ -145,8 +145,11 @@ final class Scheduler {
     }
     requireAlive(self);
     self.interruptible = interruptible;
+    self.readings = 0;
+    self.waiting = true;
     resumeAt(self, when);
     yieldBaton(self);
+    self.waiting = false;
     self.interruptible = false;
     requireAlive(self);
   }
@@ -188,7 +191,7 @@ final class Scheduler {
 
   /** Makes a strand run now, so that it notices what happened to it. */
   void rouse(Strand strand) {
-    if (!strand.ended && strand != running) {
+    if (strand.waiting) {
       resumeAt(strand, now);
     }
   }

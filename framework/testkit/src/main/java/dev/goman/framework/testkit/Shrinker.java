@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 final class Shrinker {
   private static final int MOST_RUNS = 3_000;
 
+  /** With no more decisions than this it is worth to try many places for each. */
+  private static final int FEW = 8;
+
+  private static final int FARTHEST = 24;
+
   private final Function<List<Choice>, RunResult> runs;
   private final BooleanSupplier outOfTime;
   private final String oracle;
@@ -36,6 +41,7 @@ final class Shrinker {
     do {
       before = best.choices().size();
       leaveOut();
+      moveUp();
       soften();
     } while (best.choices().size() < before && !isOver());
     return best;
@@ -62,6 +68,35 @@ final class Shrinker {
       }
       part = smaller ? Math.min(part, Math.max(1, best.choices().size())) : Math.max(1, part / 2);
     }
+  }
+
+  /**
+   * Leaves one out and moves what its track decides later to an earlier call: without the one, the
+   * calls that the others hit come earlier.
+   */
+  private void moveUp() {
+    for (int at = 0; at < best.choices().size() && best.choices().size() <= FEW; at++) {
+      for (int by = 1; by <= FARTHEST && !isOver(); by++) {
+        if (accept(movedUp(best.choices(), at, by))) {
+          at = -1;
+          break;
+        }
+      }
+    }
+  }
+
+  private static List<Choice> movedUp(List<Choice> choices, int left, int by) {
+    Choice out = choices.get(left);
+    List<Choice> moved = new ArrayList<>();
+    for (Choice each : choices) {
+      boolean later = each.track().equals(out.track()) && each.index() > out.index();
+      if (later) {
+        moved.add(new Choice(each.track(), Math.max(out.index(), each.index() - by), each.value()));
+      } else if (!each.equals(out)) {
+        moved.add(each);
+      }
+    }
+    return moved;
   }
 
   private void soften() {

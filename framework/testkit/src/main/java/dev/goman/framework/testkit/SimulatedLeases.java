@@ -7,6 +7,7 @@ import dev.goman.framework.lease.LeaseRow;
 import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.WakeUp;
 import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,10 +28,10 @@ final class SimulatedLeases implements Leases {
   private final NavigableMap<ResourceKey, LeaseRow> rows = new TreeMap<>();
   private final Map<Holder, Lease> known = new HashMap<>();
   private final Calls calls;
-  private final VirtualTime time;
+  private final TimeSource time;
   private final Scheduler scheduler;
 
-  SimulatedLeases(Calls calls, VirtualTime time, Scheduler scheduler) {
+  SimulatedLeases(Calls calls, TimeSource time, Scheduler scheduler) {
     this.calls = calls;
     this.time = time;
     this.scheduler = scheduler;
@@ -89,13 +90,13 @@ final class SimulatedLeases implements Leases {
     return calls.call(Port.LEASES, "lease.list", "", false, () -> rowsAfter(after, limit));
   }
 
-  private List<LeaseRow> rowsAfter(@Nullable ResourceKey after, int limit) {
+  private synchronized List<LeaseRow> rowsAfter(@Nullable ResourceKey after, int limit) {
     return (after == null ? rows : rows.tailMap(after, false))
         .values().stream().limit(limit).toList();
   }
 
   /** What the row says, without a call. */
-  Optional<LeaseRow> row(ResourceKey key) {
+  synchronized Optional<LeaseRow> row(ResourceKey key) {
     return Optional.ofNullable(rows.get(key));
   }
 
@@ -121,7 +122,8 @@ final class SimulatedLeases implements Leases {
     }
   }
 
-  private Acquisition take(ResourceKey key, String owner, String purpose, Duration length) {
+  private synchronized Acquisition take(
+      ResourceKey key, String owner, String purpose, Duration length) {
     Instant now = time.now();
     LeaseRow before = rows.get(key);
     if (before != null && before.heldAt(now) && !before.owner().equals(owner)) {
@@ -135,14 +137,14 @@ final class SimulatedLeases implements Leases {
         new Lease(key, owner, fence, until), wakeUp == null ? 0 : wakeUp.attempt());
   }
 
-  private Lease extend(Lease lease, Duration length) {
+  private synchronized Lease extend(Lease lease, Duration length) {
     LeaseRow row = own(lease).orElseThrow(() -> new LeaseLostException(lease));
     Instant until = time.now().plus(length);
     rows.put(lease.key(), freed(row, until, row.wakeUp()));
     return new Lease(lease.key(), lease.owner(), lease.fence(), until);
   }
 
-  private boolean free(Lease lease, @Nullable WakeUp next) {
+  private synchronized boolean free(Lease lease, @Nullable WakeUp next) {
     Optional<LeaseRow> row = own(lease);
     row.ifPresent(r -> rows.put(lease.key(), freed(r, Instant.EPOCH, next)));
     return row.isPresent();

@@ -136,6 +136,11 @@ public final class Simulation {
     return run.ids();
   }
 
+  /** For tests of the simulation: what each machine puts before its ports. */
+  void plumbing(Plumbing plumbing) {
+    run.plumbing(plumbing);
+  }
+
   /** What a user does. */
   @FunctionalInterface
   public interface UserScript {

@@ -18,6 +18,9 @@ final class Strand {
   /** The agenda entry that resumes it; any other entry for it is out of date. */
   Scheduler.@Nullable Entry due;
 
+  /** Whether it waits; it may still have the baton and find out whose turn it is. */
+  boolean waiting;
+
   /** Whether an interrupt ends its wait. */
   boolean interruptible;
 
@@ -28,6 +31,9 @@ final class Strand {
 
   boolean ended;
   int refusals;
+
+  /** How often it has read a clock since it last waited. */
+  int readings;
 
   /** Set by its own thread, without the baton, when it was interrupted while parked. */
   volatile boolean interrupted;

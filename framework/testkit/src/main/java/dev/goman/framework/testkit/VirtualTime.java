@@ -12,27 +12,43 @@ import org.jspecify.annotations.Nullable;
 final class VirtualTime implements TimeSource {
   static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-  private static final int READINGS_PER_TICK = 512;
-  private static final long TICK = 1_000_000L;
+  /** Reading a clock takes time too, or a program that waits by reading it would never end. */
+  private static final int READINGS_PER_TICK = 1_000;
+
+  private static final long TICK = 100_000_000L;
 
   private final Scheduler scheduler;
-  private int readings;
 
   VirtualTime(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
+  /** Whoever reads it over and over gives others a turn. */
   @Override
   public Instant now() {
-    Strand self = tick();
+    Strand self = scheduler.current();
+    if (isTick(self)) {
+      scheduler.sleepUntil(scheduler.now() + TICK);
+    }
     long skew = self == null || self.machine == null ? 0 : self.machine.skewNanos();
     return START.plusNanos(scheduler.now() + skew);
   }
 
+  /** Never gives others a turn, as it may be read under a lock. */
   @Override
   public long nanoTime() {
-    tick();
+    if (isTick(scheduler.current())) {
+      scheduler.drift(TICK);
+    }
     return scheduler.now();
+  }
+
+  private boolean isTick(@Nullable Strand self) {
+    if (self == null) {
+      return false;
+    }
+    scheduler.requireAlive(self);
+    return ++self.readings % READINGS_PER_TICK == 0;
   }
 
   @Override
@@ -64,14 +80,5 @@ final class VirtualTime implements TimeSource {
     return duration.compareTo(Duration.ofDays(3650)) > 0
         ? Duration.ofDays(3650).toNanos()
         : duration.toNanos();
-  }
-
-  /** Reading the clock takes time too, or a program that waits by reading it would never end. */
-  private @Nullable Strand tick() {
-    Strand self = scheduler.current();
-    if (self != null && ++readings % READINGS_PER_TICK == 0) {
-      scheduler.drift(TICK);
-    }
-    return self;
   }
 }

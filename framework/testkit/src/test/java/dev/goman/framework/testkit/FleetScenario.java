@@ -3,7 +3,7 @@ package dev.goman.framework.testkit;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.store.ResourceStore.Admission;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The framework's own simulation: two controllers, three fleets, a user who creates, scales and
@@ -13,17 +13,25 @@ final class FleetScenario implements Scenario {
   private static final int MOST = 3;
   private static final String[] NAMES = {"a", "b", "c"};
 
-  private final Function<Renting, FleetReconciler> reconcilers;
+  private final BiFunction<Simulation, Renting, FleetReconciler> reconcilers;
 
-  FleetScenario(Function<Renting, FleetReconciler> reconcilers) {
+  /**
+   * @param reconcilers called at each start of a machine
+   */
+  FleetScenario(BiFunction<Simulation, Renting, FleetReconciler> reconcilers) {
     this.reconcilers = reconcilers;
+  }
+
+  /** With the reconciler that does it right. */
+  FleetScenario() {
+    this((sim, landlord) -> new FleetReconciler(landlord));
   }
 
   @Override
   public void set(Simulation sim) {
     Landlord world = new Landlord();
     Renting landlord = sim.external(Renting.class, world);
-    sim.controllers(2, () -> reconcilers.apply(landlord));
+    sim.controllers(2, () -> reconcilers.apply(sim, landlord));
     ResourceStore<Fleet.Spec, Fleet.Status> fleets = sim.resources(new FleetReconciler(landlord));
     int[] wanted = {1, 1, 0};
     sim.user("ann", () -> scale(sim, fleets, wanted));

@@ -2,19 +2,20 @@ package dev.goman.framework.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The framework, with a reconciler that does it right, survives whatever is thrown at it. */
 class FrameworkSimulationTest {
-  private final FleetScenario scenario = new FleetScenario(FleetReconciler::new);
+  private final FleetScenario scenario = new FleetScenario();
 
   @Test
   void withoutFaultsItConverges() {
-    assertThat(Simulator.run(scenario, java.util.List.of(), true))
+    assertThat(Simulator.run(scenario, List.of(), true))
         .satisfies(r -> assertThat(r.failure()).as(String.join("\n", r.trace().lines())).isNull());
   }
 
-  @Simulate(seeds = 300)
+  @Simulate(seeds = 150)
   void whateverHappensItConverges(Simulation sim) {
     scenario.set(sim);
   }

@@ -27,7 +27,7 @@ final class SimulateMain {
   }
 
   private boolean run(long first, long count) {
-    Scenario scenario = new FleetScenario(FleetReconciler::new);
+    Scenario scenario = new FleetScenario();
     for (long seed = first; seed < first + count; seed++) {
       RunResult result = Simulator.run(scenario, seed, false);
       total.add(result.tally());
