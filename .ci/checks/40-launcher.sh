@@ -30,8 +30,8 @@ done
 builds() { find "$work/goman/.goman-build" -maxdepth 1 -name 'app-*' | wc -l; }
 [ "$(cat "$work"/err.* | grep -c building)" = 1 ] || fail "not exactly one build: $(cat "$work"/err.*)"
 [ "$(builds)" = 1 ] || fail "not exactly one build is kept"
-[ -n "$(find "$work/goman/.goman-build" -name '*.aot')" ] || fail "there is no AOT cache"
-echo "ok: one build, one cache"
+[ "$(find "$work/goman/.goman-build" -name '*.aot' | wc -l)" = 2 ] || fail "there are not two AOT caches"
+echo "ok: one build, and its caches"
 
 GOMAN_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$work/goman/goman" version >/dev/null
 if grep -E ' (picocli|dev\.goman|dagger)\..*source: file:' "$work/classes" | head -5 | grep .; then
@@ -85,6 +85,7 @@ for_runtime='$work/ui/jdk "25"'
 jdk='$work/ui/jdk'
 app=app-1
 aot=
+quick_aot=
 class_path=
 END
 script -qec "stty -g; $work/ui/goman tui; echo status \$?; stty -g" /dev/null >"$work/out" 2>&1 </dev/null || :
