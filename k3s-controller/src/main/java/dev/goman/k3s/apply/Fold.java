@@ -134,12 +134,17 @@ final class Fold {
     report.members().forEach(member -> members.put(member.node(), member));
     List<Node> nodes =
         status.nodes().stream()
-            .map(node -> health(node, kube.get(node.name()), members.get(node.name())))
+            .map(node ->
+                report.done()
+                    ? health(node, kube.get(node.name()), members.get(node.name()))
+                    : node.withHealth(false, node.voter()))
             .toList();
     int voters = (int) report.members().stream().filter(EtcdMember::voter).count();
     int healthy = (int) report.members().stream().filter(m -> m.voter() && m.healthy()).count();
     Inspection inspection =
-        new Inspection(null, now, report.done(), voters, report.members().size() - voters, healthy);
+        report.done()
+            ? new Inspection(null, now, true, voters, report.members().size() - voters, healthy)
+            : status.inspection().unanswered(now);
     return status.withNodes(nodes).withInspection(inspection);
   }
 

@@ -26,6 +26,11 @@ public record Inspection(
     return new Inspection(newCommand, at, apiReady, voters, learners, healthy);
   }
 
+  /** The cluster was asked and did not answer: who its members are is as it was. */
+  public Inspection unanswered(Instant when) {
+    return new Inspection(null, when, false, voters, learners, 0);
+  }
+
   /** Whether a majority of the members answers. */
   public boolean hasQuorum() {
     return voters > 0 && healthy >= voters / 2 + 1;
