@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Informer<S, T> {
   private final ResourceCodec<S, T> codec;
+  private final Reads reads;
   private final Reader<S, T> reader;
   private final TimeSource time;
   private final Bodies<S, T> bodies;
@@ -53,11 +54,12 @@ public final class Informer<S, T> {
   Informer(InformerBuilder<S, T> from) {
     this.codec = from.codec;
     this.time = from.time;
-    this.reader = new Reader<>(from.store, from.codec);
+    this.reads = new Reads(from.store);
+    this.reader = new Reader<>(reads, from.codec);
     this.bodies = new Bodies<>(from.cacheBytes);
     this.picture = new Picture<>(from.codec, from.indexes, bodies);
     this.refresh =
-        new Refresh<>(from.store, from.codec.kind(), reader, picture, from.parallel, from.width);
+        new Refresh<>(reads, from.codec.kind(), reader, picture, from.parallel, from.width);
     this.pace = new Pace(from.polling, from.random, from.time.nanoTime());
   }
 
@@ -205,14 +207,16 @@ public final class Informer<S, T> {
     write(key, before, () -> Optional.ofNullable(after));
   }
 
-  /** Bytes of bodies in memory, as stored. */
-  public long heldBytes() {
-    return bodies.bytes();
-  }
-
-  /** How often a listener or an index has thrown. */
-  public long callbackFailures() {
-    return picture.callbackFailures();
+  /** The numbers so far. */
+  public InformerStats stats() {
+    State state = picture.state();
+    return new InformerStats(
+        state.resources(),
+        state.odd().size() + state.strangers().count(),
+        bodies.bytes(),
+        reads.lists(),
+        reads.gets(),
+        picture.callbackFailures());
   }
 
   /** Returns whether it is clear what the write means. */

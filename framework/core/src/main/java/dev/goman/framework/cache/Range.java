@@ -2,7 +2,6 @@ package dev.goman.framework.cache;
 
 import dev.goman.framework.resource.DnsLabel;
 import dev.goman.framework.store.Listing;
-import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,7 @@ final class Range {
   /** Where the resource store keeps the copy of a status that could not be read. */
   private static final String SET_ASIDE = "status.unreadable";
 
-  private final ObjectStore store;
+  private final Reads store;
   private final String prefix;
   private final SortedTree<Row> base;
   private @Nullable String to;
@@ -33,6 +32,7 @@ final class Range {
   private final List<Nominee> nominees = new ArrayList<>();
   private final List<Unreadable> strangers = new ArrayList<>();
   private int strangerCount;
+  private int names;
   private String cursor;
   private boolean open = true;
   private @Nullable Row row;
@@ -53,7 +53,7 @@ final class Range {
    * @param from the first name; empty for all from the start
    * @param to the name to stop before; absent for all to the end
    */
-  Range(ObjectStore store, String prefix, SortedTree<Row> base, String from, @Nullable String to) {
+  Range(Reads store, String prefix, SortedTree<Row> base, String from, @Nullable String to) {
     this.store = store;
     this.prefix = prefix;
     this.base = base;
@@ -62,6 +62,11 @@ final class Range {
     this.cursor = from.isEmpty() ? "" : prefix + from + ".";
     this.rows = base.from(from);
     advance();
+  }
+
+  /** How many names of resources were listed. */
+  int names() {
+    return names;
   }
 
   boolean isOpen() {
@@ -204,6 +209,7 @@ final class Range {
     if (current == null || !current.name.equals(name)) {
       flush();
       current = new Group(name);
+      names++;
       group = current;
     }
     return current;

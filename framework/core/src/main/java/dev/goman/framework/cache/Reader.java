@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * store that does not answer is thrown.
  */
 final class Reader<S, T> {
-  private final ObjectStore store;
+  private final Reads store;
   private final ResourceCodec<S, T> codec;
 
-  Reader(ObjectStore store, ResourceCodec<S, T> codec) {
+  Reader(Reads store, ResourceCodec<S, T> codec) {
     this.store = store;
     this.codec = codec;
   }

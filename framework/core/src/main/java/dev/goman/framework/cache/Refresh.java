@@ -2,7 +2,6 @@ package dev.goman.framework.cache;
 
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.resource.ResourceKind;
-import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.StoreException;
 import java.util.List;
 import java.util.Queue;
@@ -15,7 +14,13 @@ final class Refresh<S, T> {
   /** After so many failed reads the rest is left for the next refresh. */
   private static final int MAX_FAILED_READS = 8;
 
-  private final ObjectStore store;
+  /** Below this many names a listing is too short to be cut. */
+  private static final int MIN_RANGE = 2_000;
+
+  /** More names than this are not taken in, so that a runaway writer does not fill the memory. */
+  private static final int MAX_NAMES = 1 << 20;
+
+  private final Reads store;
   private final ResourceKind kind;
   private final Reader<S, T> reader;
   private final Picture<S, T> picture;
@@ -23,7 +28,7 @@ final class Refresh<S, T> {
   private final int width;
 
   Refresh(
-      ObjectStore store,
+      Reads store,
       ResourceKind kind,
       Reader<S, T> reader,
       Picture<S, T> picture,
@@ -48,7 +53,7 @@ final class Refresh<S, T> {
     try {
       listed =
           new Relisting(
-                  store, kind.plural() + "/", picture.state().rows(), width, Relisting.MIN_RANGE)
+                  store, kind.plural() + "/", picture.state().rows(), width, MIN_RANGE, MAX_NAMES)
               .run(parallel);
     } catch (RuntimeException e) {
       return new Result(false, State.Strangers.NONE, e);

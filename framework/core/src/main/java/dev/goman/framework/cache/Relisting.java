@@ -1,8 +1,8 @@
 package dev.goman.framework.cache;
 
-import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -16,28 +16,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what differs.
  */
 final class Relisting {
-  /** Below this many names a listing is too short to be cut. */
-  static final int MIN_RANGE = 2_000;
-
   /** How often ranges found to be long are cut again when there was nothing to go by at first. */
   private static final int MAX_CUTS = 3;
 
-  private final ObjectStore store;
+  private final Reads store;
   private final String prefix;
   private final SortedTree<Row> base;
   private final int width;
   private final int minRange;
+  private final int maxNames;
 
   /**
    * @param width how many ranges to list side by side, at least 1
    * @param minRange how many names make it worth a range
+   * @param maxNames how many names are too many
    */
-  Relisting(ObjectStore store, String prefix, SortedTree<Row> base, int width, int minRange) {
+  Relisting(
+      Reads store, String prefix, SortedTree<Row> base, int width, int minRange, int maxNames) {
     this.store = store;
     this.prefix = prefix;
     this.base = base;
     this.width = width;
     this.minRange = minRange;
+    this.maxNames = maxNames;
   }
 
   /** What a complete listing showed. */
@@ -45,6 +46,7 @@ final class Relisting {
 
   /**
    * @throws StoreException when any page could not be had; then nothing is known
+   * @throws IllegalStateException when there are too many names
    */
   Result run(Parallel parallel) {
     List<Range> open = initial();
@@ -52,6 +54,7 @@ final class Relisting {
     int cuts = base.size() < minRange ? MAX_CUTS : 0;
     while (!open.isEmpty()) {
       nextPages(parallel, open);
+      requireRoom(all);
       open = open.stream().filter(Range::isOpen).toList();
       if (cuts > 0 && 2 * open.size() <= width) {
         open = open.stream().flatMap(r -> r.cutRest().stream()).toList();
@@ -73,6 +76,12 @@ final class Relisting {
       from = to == null ? from : to;
     }
     return ranges;
+  }
+
+  private void requireRoom(Collection<Range> all) {
+    if (all.stream().mapToLong(Range::names).sum() > maxNames) {
+      throw new IllegalStateException("there are more than " + maxNames + " names in " + prefix);
+    }
   }
 
   private static void nextPages(Parallel parallel, List<Range> open) {

@@ -352,7 +352,7 @@ class InformerTest {
     }
     tiny.refresh();
 
-    assertThat(tiny.heldBytes()).isLessThanOrEqualTo(2_000);
+    assertThat(tiny.stats().heldBytes()).isLessThanOrEqualTo(2_000);
     assertThat(tiny.snapshot().size()).isEqualTo(100);
     for (int i = 0; i < 100; i++) {
       assertThat(tiny.get(World.key("n" + i))).isPresent();
@@ -460,7 +460,7 @@ class InformerTest {
     assertThat(informer.refresh()).isTrue();
 
     assertThat(later.content).containsOnlyKeys("a");
-    assertThat(informer.callbackFailures()).isEqualTo(2);
+    assertThat(informer.stats().callbackFailures()).isEqualTo(2);
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class RelistingTest {
   private static final String LETTERS = "a-0bz9";
+  private static final int MANY = 1 << 20;
   private static final List<String> STRANGERS =
       List.of(
           "things/A/spec.json", "things/a", "things/b/x/spec.json", "things/b-.txt", "things/z");
@@ -60,7 +61,8 @@ class RelistingTest {
     }
 
     Relisting.Result result =
-        new Relisting(new TroubledStore(objects, page), "things/", base, width, minRange)
+        new Relisting(
+                new Reads(new TroubledStore(objects, page)), "things/", base, width, minRange, MANY)
             .run(Parallel.none());
 
     assertThat(result.nominees())
@@ -85,7 +87,7 @@ class RelistingTest {
     }
     List<Integer> rounds = new ArrayList<>();
 
-    new Relisting(store, "things/", base, 8, 250).run(counting(rounds));
+    new Relisting(new Reads(store), "things/", base, 8, 250, MANY).run(counting(rounds));
 
     assertThat(rounds).as("ranges listed side by side").containsExactly(8, 8, 8);
     assertThat(store.lists()).isEqualTo(24);
@@ -100,12 +102,26 @@ class RelistingTest {
     List<Integer> rounds = new ArrayList<>();
 
     Relisting.Result result =
-        new Relisting(store, "things/", SortedTree.empty(Row::name), 8, 2_000)
+        new Relisting(new Reads(store), "things/", SortedTree.empty(Row::name), 8, 2_000, MANY)
             .run(counting(rounds));
 
     assertThat(result.nominees()).hasSize(10_000);
     assertThat(rounds.size()).as("rounds, of which there would be 100 one by one").isLessThan(20);
     assertThat(store.lists()).as("pages, and ranges found empty").isLessThan(140);
+  }
+
+  @Test
+  void tooManyNamesAreRefused() {
+    for (int i = 0; i < 11; i++) {
+      put(World.key("n" + i).specObject());
+    }
+    Reads reads = new Reads(new TroubledStore(objects, 3));
+
+    assertThatThrownBy(() ->
+            new Relisting(reads, "things/", SortedTree.empty(Row::name), 1, 1, 10)
+                .run(Parallel.none()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("more than 10");
   }
 
   @Test
@@ -131,7 +147,7 @@ class RelistingTest {
   }
 
   private static Relisting relisting(TroubledStore store) {
-    return new Relisting(store, "things/", SortedTree.empty(Row::name), 1, 1);
+    return new Relisting(new Reads(store), "things/", SortedTree.empty(Row::name), 1, 1, MANY);
   }
 
   /** Threads that are being stopped and do nothing. */

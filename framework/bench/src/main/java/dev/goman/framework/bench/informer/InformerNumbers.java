@@ -7,6 +7,7 @@ import dev.goman.framework.cache.Index;
 import dev.goman.framework.cache.Informer;
 import dev.goman.framework.cache.InformerBuilder;
 import dev.goman.framework.resource.Resource;
+import dev.goman.framework.store.Listing;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.SystemTime;
 import java.util.ArrayList;
@@ -104,14 +105,16 @@ public final class InformerNumbers {
     long indexed = Measure.retained(() -> synced(informer(fleet.store, NO_BODIES, true)));
     long all = Measure.retained(() -> synced(informer(fleet.store, ALL_BODIES, false)));
     row("bytes a resource beyond its body, bodies in memory", each(all - bodies, plain - bodies));
-    System.out.printf(
-        Locale.ROOT, "| the same, bodies evicted | %.0f | | |%n", (double) index / fleet.size);
-    System.out.printf(
-        Locale.ROOT,
-        "| the same, with an index of 20 values | %.0f | | |%n",
-        (double) indexed / fleet.size);
-    System.out.printf(
-        Locale.ROOT, "| the body itself, parsed | %.0f | | |%n", (double) bodies / fleet.size);
+    row("the same, bodies evicted", index);
+    row("the same, with an index of 20 values", indexed);
+    row("the body itself, parsed", bodies);
+    row("the body itself, as stored", stored(fleet.store));
+  }
+
+  private static long stored(ObjectStore store) {
+    return store.list("things/", "", 2 * MANY).entries().stream()
+        .mapToLong(Listing.Entry::size)
+        .sum();
   }
 
   private static Pair each(long ours, long plain) {
@@ -160,5 +163,9 @@ public final class InformerNumbers {
         pair.ours(),
         pair.plain(),
         pair.ratio());
+  }
+
+  private static void row(String what, long bytes) {
+    System.out.printf(Locale.ROOT, "| %s | %.0f | | |%n", what, (double) bytes / MANY);
   }
 }
