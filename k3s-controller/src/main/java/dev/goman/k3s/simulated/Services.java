@@ -118,8 +118,7 @@ final class Services {
   }
 
   private void initialise(Instance instance, Config config) {
-    int number = world.nextPlane();
-    if (number > 0) {
+    if (world.established() || world.instances().stream().anyMatch(Services::rivals)) {
       world.violated(Violation.Rule.ONE_CLUSTER_INIT, instance.id());
     }
     Member member =
@@ -127,7 +126,7 @@ final class Services {
             instance.id(), config.node(), instance.host().service().version(), true, world.at());
     Plane plane =
         new Plane(
-            "etcd-" + number,
+            "etcd-" + world.nextPlane(),
             config.token(),
             config.agentToken(),
             config.shared(),
@@ -136,6 +135,11 @@ final class Services {
             Map.of());
     world.put(plane);
     start(instance.with(instance.host().withData(plane.id())), instance.id());
+  }
+
+  /** Whether another datastore is on it; one that ended before it ever served is no rival. */
+  private static boolean rivals(Instance other) {
+    return !other.power().state().over() && !other.host().data().isEmpty();
   }
 
   private void joinAsServer(Instance instance, Config config) {
@@ -229,6 +233,7 @@ final class Services {
     Config config = host.config();
     world.put(instance.with(host.with(Service.active(host.service().version()))));
     if (config != null) {
+      world.establish();
       register(instance, config);
     }
   }

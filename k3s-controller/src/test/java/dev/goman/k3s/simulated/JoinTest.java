@@ -140,6 +140,18 @@ class JoinTest {
   }
 
   @Test
+  void aClusterInitThatNeverCameToServeMayBeMadeAgain() {
+    stage.prepare();
+    String first = stage.boot("server-0");
+    stage.sendFirst(first, "server-0");
+    stage.until(() -> stage.box(first).unit().equals("starting"));
+    stage.region.machines().terminate(List.of(first));
+    String second = stage.boot("server-0b");
+    assertTrue(Stage.report(stage.end(second, stage.sendFirst(second, "server-0b"))).done());
+    assertEquals(List.of(), stage.truth().violations());
+  }
+
+  @Test
   void startingAgainChangesNothing() {
     String first = stage.servers(1)[0];
     assertTrue(Stage.report(stage.end(first, stage.sendFirst(first, "server-0"))).done());
