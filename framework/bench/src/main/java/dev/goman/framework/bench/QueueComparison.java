@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class QueueComparison {
   private static final List<String> CYCLES = List.of("alone", "contended", "crowded");
-  private static final String LEAD_SECONDS = "10";
+  private static final String LEAD_SECONDS = "20";
 
   /** Figure, then queue, then what each round gave. */
   private final Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
