@@ -63,7 +63,7 @@ final class Deliveries<S, T> {
       if (next.number() > each.after()) {
         try {
           each.listener().accept(next.delta());
-        } catch (RuntimeException e) {
+        } catch (Throwable thrown) { // a listener may throw anything; the others still hear
           failures.incrementAndGet();
         }
       }

@@ -9,7 +9,8 @@ public interface Parallel {
 
   /**
    * Calls {@code action}, which does not throw, once for each item, and returns when all calls have
-   * returned. How many run at once is up to the implementation.
+   * returned. How many run at once is up to the implementation. One that is being stopped may leave
+   * items out: the caller counts.
    */
   <A> void forEach(Collection<A> items, Consumer<? super A> action);
 

@@ -238,7 +238,8 @@ final class Picture<S, T> {
         for (String value : index.values().apply(resource)) {
           tags.add(state.shared(index.tag(value)));
         }
-      } catch (RuntimeException e) {
+      } catch (
+          Throwable thrown) { // an index may throw anything; the resource is known all the same
         indexFailures.incrementAndGet();
       }
     }

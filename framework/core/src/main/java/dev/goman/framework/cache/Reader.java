@@ -101,7 +101,7 @@ final class Reader<S, T> {
       return Part.of(stored.version(), decode.apply(stored.body()), stored.body().length);
     } catch (MalformedException e) {
       return Part.unreadable(stored.version(), describe(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) { // out of the kind's own types
       return Part.unreadable(stored.version(), "cannot be read: " + e);
     }
   }

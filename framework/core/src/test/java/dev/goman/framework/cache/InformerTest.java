@@ -451,7 +451,7 @@ class InformerTest {
   @Test
   void aListenerThatThrowsHarmsNobody() {
     informer.listen(delta -> {
-      throw new IllegalStateException("a fault in the listener");
+      throw new AssertionError("a fault in the listener");
     });
     Mirror later = new Mirror();
     informer.listen(later);
@@ -461,6 +461,27 @@ class InformerTest {
 
     assertThat(later.content).containsOnlyKeys("a");
     assertThat(informer.stats().callbackFailures()).isEqualTo(2);
+  }
+
+  @Test
+  void anIndexThatThrowsHarmsNobody() {
+    Index<Spec, Status> broken =
+        new Index<>(
+            "broken",
+            r -> {
+              throw new IllegalStateException("a fault in the index");
+            });
+    Informer<Spec, Status> indexed =
+        Informer.of(world.objects, Thing.CODEC, world.time, new SplittableRandom(1))
+            .index(broken)
+            .index(World.BY_COLOUR)
+            .build();
+    world.putSpec("a", "red");
+
+    assertThat(indexed.refresh()).isTrue();
+
+    assertThat(indexed.snapshot().lookup(World.BY_COLOUR, "red")).hasSize(1);
+    assertThat(indexed.stats().callbackFailures()).isEqualTo(1);
   }
 
   @Test
