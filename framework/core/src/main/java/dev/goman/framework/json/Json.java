@@ -4,17 +4,22 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes immutable values as JSON documents. Fields keep their declaration order, absent
@@ -71,19 +76,41 @@ public final class Json {
   // The classes passed fix T, which Java's types cannot say for a class with arguments.
   @SuppressWarnings("TypeParameterUnusedInFormals")
   public <T> T read(byte[] body, Class<?> type, Class<?>... arguments) {
-    JavaType javaType =
-        arguments.length == 0
-            ? mapper.constructType(type)
-            : mapper.getTypeFactory().constructParametricType(type, arguments);
+    JavaType javaType = javaType(type, arguments);
     try {
-      T value = mapper.readValue(body, javaType);
-      if (value == null) {
-        throw new MalformedException("there is no document", 0, 0, "", null);
-      }
-      return value;
+      return present(mapper.readValue(body, javaType));
     } catch (JacksonException e) {
       throw Problems.explain(e);
     }
+  }
+
+  /** As {@link #read}, from a document that was parsed before. */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  <T> T bind(JsonNode document, Class<?> type, Class<?>... arguments) {
+    JavaType javaType = javaType(type, arguments);
+    try {
+      return present(mapper.treeToValue(document, javaType));
+    } catch (JacksonException e) {
+      throw Problems.explain(e);
+    }
+  }
+
+  /** The value as a document that is not yet written. */
+  JsonNode tree(Object value) {
+    return mapper.valueToTree(value);
+  }
+
+  private JavaType javaType(Class<?> type, Class<?>... arguments) {
+    return arguments.length == 0
+        ? mapper.constructType(type)
+        : mapper.getTypeFactory().constructParametricType(type, arguments);
+  }
+
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new MalformedException("there is no document", 0, 0, "", null);
+    }
+    return value;
   }
 
   private static ObjectMapper mapper(boolean strict) {
@@ -108,6 +135,12 @@ public final class Json {
                         JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
         .changeDefaultVisibility(
             visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
         .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, false)

@@ -1,0 +1,17 @@
+package dev.goman.framework.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * Several documents as one, for programs: there are always {@code items}, if only an empty list.
+ *
+ * @param kind the kind of the list, such as {@code K3sClusterList}
+ */
+public record ItemList<T>(
+    String apiVersion, String kind, @JsonInclude(JsonInclude.Include.ALWAYS) List<T> items) {
+
+  public ItemList {
+    items = List.copyOf(items);
+  }
+}
