@@ -1,0 +1,89 @@
+package dev.goman.tui.cli;
+
+import dev.goman.framework.json.Spelling;
+import dev.goman.framework.resource.Resource;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.store.Listing;
+import dev.goman.framework.store.UnreadableException;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.state.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads clusters for commands. One that cannot be read does not hide the others. */
+final class Clusters {
+  private static final int PAGE = 1000;
+  private static final int MOST_NAMES_TO_GUESS_FROM = 10_000;
+
+  private Clusters() {}
+
+  /** What was asked for, and what of it could not be read. */
+  record Found(
+      List<Resource<ClusterSpec, ClusterStatus>> readable, List<UnreadableException> unreadable) {}
+
+  /**
+   * @throws Failure with {@link Exit#NOT_FOUND} when one that was named is not there
+   */
+  static Found read(State state, Targets targets) {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    List<ResourceKey> keys = targets.all() ? List.copyOf(versions(state).keySet()) : targets.keys();
+    for (ResourceKey key : keys) {
+      try {
+        state
+            .clusters()
+            .get(key)
+            .ifPresentOrElse(found.readable()::add, () -> missing(state, key, targets));
+      } catch (UnreadableException e) {
+        found.unreadable().add(e);
+      }
+    }
+    return found;
+  }
+
+  /** Every cluster there is, in order of name, with a text that changes when it does. */
+  static Map<ResourceKey, String> versions(State state) {
+    Map<ResourceKey, String> versions = new LinkedHashMap<>();
+    Map<ResourceKey, String> statuses = new LinkedHashMap<>();
+    String prefix = K3sCluster.KIND.plural() + "/";
+    String after = "";
+    Listing page;
+    do {
+      page = state.objects().list(prefix, after, PAGE);
+      for (Listing.Entry entry : page.entries()) {
+        after = entry.key();
+        ResourceKey.ofObject(entry.key())
+            .ifPresent(key ->
+                (entry.key().equals(key.specObject()) ? versions : statuses)
+                    .put(key, entry.version()));
+      }
+    } while (page.truncated());
+    versions.replaceAll((key, version) -> version + " " + statuses.getOrDefault(key, ""));
+    return versions;
+  }
+
+  /** A failure that says it is not there, with the name that may have been meant. */
+  static Failure notFound(State state, ResourceKey key) {
+    List<String> names =
+        versions(state).keySet().stream()
+            .limit(MOST_NAMES_TO_GUESS_FROM)
+            .map(ResourceKey::name)
+            .toList();
+    return Failure.of(Exit.NOT_FOUND, "there is no " + ClusterView.name(key.name()))
+        .because("not in " + state.url())
+        .hint(
+            Spelling.closest(key.name(), names)
+                .map(n -> "did you mean " + ClusterView.name(n) + "?")
+                .orElse("goman get clusters lists what there is"));
+  }
+
+  /** One that was listed and is gone a moment later is no failure; one that was named is. */
+  private static void missing(State state, ResourceKey key, Targets targets) {
+    if (!targets.all()) {
+      throw notFound(state, key);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.goman.tui.cli;
+
+import dev.goman.framework.time.Ids;
+import dev.goman.framework.time.Randomness;
+import dev.goman.framework.time.SystemTime;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.tui.wiring.States;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs common commands once, so that the launcher can have the virtual machine keep what it learns
+ * of them. Nothing is printed.
+ */
+public final class Rehearsal {
+  private static final String MANIFEST =
+      """
+      apiVersion: goman.dev/v1
+      kind: K3sCluster
+      metadata:
+        name: rehearsal
+      spec:
+        mode: dev
+        region: eu-central-1
+        k3sVersion: v1.36.3+k3s1
+        servers:
+          instanceType: t4g.medium
+        pools:
+          - name: work
+            count: 1
+            instanceType: t4g.large
+      """;
+
+  private Rehearsal() {}
+
+  /**
+   * @param arguments a folder that nobody else uses
+   */
+  public static void main(String[] arguments) {
+    Path folder = Path.of(arguments[0]);
+    String state = "--state=file:" + folder.resolve("state");
+    Main.process();
+    for (String command :
+        new String[] {
+          "version",
+          "get clusters",
+          "apply -f - --wait --speed=1000 --timeout=60s",
+          "get clusters",
+          "get cluster/rehearsal -o json",
+          "describe cluster/rehearsal",
+          "events",
+          "get cluster/none",
+          "delete cluster/rehearsal --yes --wait --speed=1000 --timeout=60s"
+        }) {
+      Main.run(world(folder), (command + " " + state).split(" ", -1));
+    }
+  }
+
+  private static World world(Path folder) {
+    TimeSource time = new SystemTime();
+    Ids ids = Ids.from(Randomness.system());
+    return new World(
+        Map.of(),
+        folder,
+        new ByteArrayInputStream(MANIFEST.getBytes(StandardCharsets.UTF_8)),
+        false,
+        Output.to(OutputStream.nullOutputStream(), false),
+        Output.to(OutputStream.nullOutputStream(), false),
+        time,
+        ids,
+        Signals.none(),
+        new States(time, ids));
+  }
+}

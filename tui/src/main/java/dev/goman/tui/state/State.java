@@ -1,0 +1,50 @@
+package dev.goman.tui.state;
+
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import java.util.Optional;
+
+/**
+ * State that is open: what is in it and who works on it. Methods that reach the store throw what
+ * the store throws. Safe to use from any thread.
+ */
+public interface State extends AutoCloseable {
+
+  StateUrl url();
+
+  ResourceStore<ClusterSpec, ClusterStatus> clusters();
+
+  /** The objects themselves, for listings. */
+  ObjectStore objects();
+
+  /** Whether the cloud is simulated, which is to be said wherever something of it is shown. */
+  boolean simulated();
+
+  /** How many times faster than life the simulated cloud runs; 1 when it is not simulated. */
+  int speed();
+
+  /**
+   * Whether the controller runs somewhere of its own, so that nothing need be hosted here: with
+   * state in AWS it does.
+   */
+  boolean hasOwnController();
+
+  /**
+   * Starts the controller in this process, unless another process has it. It works until it is
+   * closed, which lets the passes under way end.
+   *
+   * @return nothing when it runs elsewhere; ask again later, since that may end
+   */
+  Optional<Hosted> tryHost();
+
+  @Override
+  void close();
+
+  /** The controller in this process. */
+  interface Hosted extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.goman.tui.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.goman.framework.cache.Informer;
+import dev.goman.framework.cache.Polling;
+import dev.goman.framework.controller.Controller;
+import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.controller.InformerSource;
+import dev.goman.framework.controller.RequeuerSource;
+import dev.goman.framework.controller.RunnerSettings;
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.observe.AuditSink;
+import dev.goman.framework.queue.Backoff;
+import dev.goman.framework.requeue.Requeuer;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.time.Ids;
+import dev.goman.framework.time.Randomness;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.apply.K3sReconciler;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.plan.Pace;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** The controller of clusters over whatever ports there are. */
+@Module
+final class ControllerModule {
+  /** Listing a folder is cheap, and a person is waiting. */
+  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
+
+  private static final Backoff RETRY =
+      Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30));
+
+  private ControllerModule() {}
+
+  @Provides
+  @Singleton
+  static ResourceCodec<ClusterSpec, ClusterStatus> codec() {
+    return new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class);
+  }
+
+  @Provides
+  @Singleton
+  static ResourceStore<ClusterSpec, ClusterStatus> clusters(
+      ObjectStore objects,
+      ResourceCodec<ClusterSpec, ClusterStatus> codec,
+      TimeSource time,
+      Ids ids) {
+    return new ResourceStore<>(objects, codec, time, ids);
+  }
+
+  @Provides
+  static Controller<ClusterSpec, ClusterStatus> controller(
+      Cloud cloud,
+      Pace pace,
+      ResourceStore<ClusterSpec, ClusterStatus> clusters,
+      Leases leases,
+      TimeSource time,
+      Ids ids) {
+    return new Controller<>(
+        new K3sReconciler(cloud, pace, ids),
+        clusters,
+        leases,
+        time,
+        ids,
+        RETRY.withFullJitter(Randomness.system()),
+        AuditSink.none());
+  }
+
+  @Provides
+  static Informer<ClusterSpec, ClusterStatus> informer(
+      ObjectStore objects, ResourceCodec<ClusterSpec, ClusterStatus> codec, TimeSource time) {
+    return Informer.of(objects, codec, time, Randomness.system()).polling(POLLING).build();
+  }
+
+  @Provides
+  static ControllerRunner runner(
+      Controller<ClusterSpec, ClusterStatus> controller,
+      Informer<ClusterSpec, ClusterStatus> informer,
+      Requeuer requeuer,
+      Leases leases,
+      TimeSource time,
+      Ids ids) {
+    return new ControllerRunner(
+        List.of(controller),
+        List.of(InformerSource.ofPrimary(informer, time), new RequeuerSource(requeuer, leases)),
+        time,
+        RunnerSettings.forDaemon("goman-" + ids.next()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.goman.tui.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.lease.StoreLeases;
+import dev.goman.framework.requeue.LocalRequeuer;
+import dev.goman.framework.requeue.Requeuer;
+import dev.goman.framework.store.FileObjectStore;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.time.Ids;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.k3s.simulated.Faults;
+import dev.goman.k3s.simulated.SimulatedCloud;
+import dev.goman.tui.state.StateUrl;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** What is particular to a folder: files, leases in them, and a cloud that is simulated. */
+@Module
+final class FolderModule {
+  /** The simulated cloud keeps its machines beside the resources, under this prefix. */
+  private static final String CLOUD = ".simulated-cloud";
+
+  /** Any number: each machine draws its own luck from it and from its cluster's uid. */
+  private static final long SEED = 1;
+
+  /** Below this, looking more often costs more than it tells. */
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
+
+  private FolderModule() {}
+
+  @Provides
+  @Singleton
+  static ObjectStore objects(StateUrl.Folder url, TimeSource time) {
+    return new FileObjectStore(url.path(), time);
+  }
+
+  @Provides
+  @Singleton
+  static Leases leases(ObjectStore objects, TimeSource time) {
+    return new StoreLeases(objects, time);
+  }
+
+  @Provides
+  static Requeuer requeuer(Leases leases, TimeSource time, Ids ids) {
+    return new LocalRequeuer(leases, time, ids);
+  }
+
+  @Provides
+  static Cloud cloud(ObjectStore objects, TimeSource time, Speed speed) {
+    return new SimulatedCloud(objects, CLOUD, time, SEED, speed.factor(), Faults.none());
+  }
+
+  @Provides
+  static Pace pace(Speed speed) {
+    return Pace.REAL.faster(speed.factor(), SHORTEST_POLL);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.goman.tui.cli;
+
+import dev.goman.framework.controller.Controller;
+import dev.goman.framework.controller.ControllerSettings;
+import dev.goman.framework.controller.StepResult;
+import dev.goman.framework.lease.StoreLeases;
+import dev.goman.framework.observe.AuditSink;
+import dev.goman.framework.queue.Backoff;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.store.MemoryObjectStore;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.time.Ids;
+import dev.goman.k3s.apply.K3sReconciler;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.k3s.simulated.Faults;
+import dev.goman.k3s.simulated.SimulatedCloud;
+import dev.goman.tui.state.State;
+import dev.goman.tui.state.StateUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State in memory with the real controller over the simulated cloud, stepped on the caller's own
+ * thread whenever virtual time passes.
+ */
+final class TestState implements State {
+  private static final int SPEED = 10;
+
+  final MemoryObjectStore objects;
+  private final TestTime time;
+  private final ResourceStore<ClusterSpec, ClusterStatus> clusters;
+  private final Controller<ClusterSpec, ClusterStatus> controller;
+  private final Map<ResourceKey, Due> due = new HashMap<>();
+  boolean hostedElsewhere;
+  boolean hosted;
+
+  TestState(TestTime time) {
+    this.time = time;
+    this.objects = new MemoryObjectStore(time);
+    Ids ids = Ids.from(new Random(7));
+    this.clusters =
+        new ResourceStore<>(
+            objects,
+            new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
+            time,
+            ids);
+    this.controller =
+        new Controller<>(
+            new K3sReconciler(
+                new SimulatedCloud(objects, ".cloud", time, 1, SPEED, Faults.none()),
+                Pace.REAL.faster(SPEED, Duration.ofMillis(100)),
+                ids),
+            clusters,
+            new StoreLeases(objects, time),
+            time,
+            ids,
+            Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30)),
+            AuditSink.none());
+  }
+
+  @Override
+  public StateUrl url() {
+    return new StateUrl.Folder(Path.of("/test"));
+  }
+
+  @Override
+  public ResourceStore<ClusterSpec, ClusterStatus> clusters() {
+    return clusters;
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return objects;
+  }
+
+  @Override
+  public boolean simulated() {
+    return true;
+  }
+
+  @Override
+  public int speed() {
+    return SPEED;
+  }
+
+  @Override
+  public boolean hasOwnController() {
+    return false;
+  }
+
+  @Override
+  public Optional<Hosted> tryHost() {
+    if (hostedElsewhere) {
+      return Optional.empty();
+    }
+    hosted = true;
+    time.meanwhile(this::work);
+    return Optional.of(() -> {
+      hosted = false;
+      time.meanwhile(() -> {});
+    });
+  }
+
+  @Override
+  public void close() {}
+
+  /** Steps whatever is due now, as a runner would. */
+  void work() {
+    Map<ResourceKey, String> versions = Clusters.versions(this);
+    due.keySet().retainAll(versions.keySet());
+    versions.forEach((key, version) -> {
+      String spec = version.split(" ", 2)[0];
+      Due next = due.get(key);
+      if (next == null || !next.spec().equals(spec) || next.isDue(time.now())) {
+        StepResult result = controller.step(key, ControllerSettings.forDaemon("test"));
+        Duration delay = result.delay();
+        due.put(key, new Due(spec, delay == null ? null : time.now().plus(delay)));
+      }
+    });
+  }
+
+  private record Due(String spec, @Nullable Instant at) {
+    boolean isDue(Instant now) {
+      return at != null && !now.isBefore(at);
+    }
+  }
+}

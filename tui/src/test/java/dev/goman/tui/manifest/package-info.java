@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.wiring;
+
+import org.jspecify.annotations.NullMarked;
