@@ -15,6 +15,7 @@ import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ public final class Drain {
       ControllerSettings settings,
       Instant until,
       Duration expectedPass) {
-    return new Run(settings, until, expectedPass).run(Set.copyOf(keys));
+    return new Run(settings, until, expectedPass).run(new LinkedHashSet<>(keys));
   }
 
   /**
@@ -90,7 +91,8 @@ public final class Drain {
    * @param passes how many were made
    * @param settled how many keys need nothing more
    * @param handedOver how many keys the requeuer has taken
-   * @param failed keys that the requeuer did not take; only their lease rows know when they are due
+   * @param failed keys that are neither settled nor handed over, because the requeuer did not take
+   *     them or a pass over them did not end in time: whoever asked for them must ask again
    */
   public record Report(int passes, int settled, int handedOver, Set<ResourceKey> failed) {}
 
@@ -101,7 +103,7 @@ public final class Drain {
     private final Steps steps = new Steps(controllers, threads, time);
     private final Map<ResourceKey, Long> timers = new ConcurrentHashMap<>();
     private final AtomicLong longestPass;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<ResourceKey> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger passes = new AtomicInteger();
     private final AtomicInteger settled = new AtomicInteger();
     private final AtomicInteger handedOver = new AtomicInteger();
@@ -116,7 +118,7 @@ public final class Drain {
     }
 
     Report run(Set<ResourceKey> keys) {
-      open.set(keys.size());
+      open.addAll(keys);
       keys.forEach(key -> queue.add(key, Priority.NORMAL, "event"));
       Crew crew = new Crew(threads, time);
       for (int i = 0; i < Math.min(workers, keys.size()); i++) {
@@ -125,6 +127,8 @@ public final class Drain {
       crew.start();
       crew.awaitEnd(Duration.between(time.now(), until));
       queue.shutdown(Shutdown.NOW).forEach(this::handOver);
+      crew.interrupt(); // whoever is still at work has no time left
+      failed.addAll(open);
       return new Report(passes.get(), settled.get(), handedOver.get(), Set.copyOf(failed));
     }
 
@@ -170,7 +174,8 @@ public final class Drain {
 
     private void close(ResourceKey key) {
       queue.done(key, Disposition.forget());
-      if (open.decrementAndGet() == 0) {
+      open.remove(key);
+      if (open.isEmpty()) {
         queue.shutdown(Shutdown.NOW);
       }
     }
@@ -196,6 +201,7 @@ public final class Drain {
       try {
         requeuer.schedule(wakeUp);
         handedOver.incrementAndGet();
+        open.remove(wakeUp.key());
       } catch (RuntimeException e) {
         log.atError().addKeyValue("key", wakeUp.key()).setCause(e).log("not handed over");
         failed.add(wakeUp.key());

@@ -33,8 +33,11 @@ final class Finish {
   private static final long SECOND = 1_000_000_000L;
   private static final long CHECK_EVERY = 10 * SECOND;
 
-  /** So long nothing must have been written before all counts as settled. */
-  private static final long QUIET_FOR = 120 * SECOND;
+  /**
+   * So long nothing must have been written before all counts as settled: longer than until an
+   * unconfirmed delivery comes back, a back-off ends, or somebody looks at everything.
+   */
+  private static final long QUIET_FOR = 12 * 60 * SECOND;
 
   /** So long after it is due a key must have been looked at. */
   private static final long OVERDUE = 15 * 60 * SECOND;

@@ -1,12 +1,8 @@
 package dev.goman.framework.testkit;
 
-import dev.goman.framework.controller.RequeuerSource;
 import dev.goman.framework.controller.Source;
 import dev.goman.framework.lease.Leases;
-import dev.goman.framework.requeue.Requeuer;
-import dev.goman.framework.resource.ResourceKind;
 import dev.goman.framework.store.ObjectStore;
-import dev.goman.framework.time.TimeSource;
 import java.util.List;
 
 /** What a machine puts between its controller and the ports; the tests plant bugs here. */
@@ -20,8 +16,8 @@ interface Plumbing {
     return leases;
   }
 
-  default List<Source> sources(
-      ResourceKind kind, ObjectStore store, Leases leases, Requeuer requeuer, TimeSource time) {
-    return List.of(new RequeuerSource(requeuer, leases), new Sweep(kind, store, time));
+  /** Where the runner's keys come from besides the requeuer. */
+  default List<Source> sources(Source usual) {
+    return List.of(usual);
   }
 }

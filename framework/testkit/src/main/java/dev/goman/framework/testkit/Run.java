@@ -1,19 +1,10 @@
 package dev.goman.framework.testkit;
 
-import dev.goman.framework.controller.Controller;
-import dev.goman.framework.controller.ControllerRunner;
-import dev.goman.framework.controller.ControllerSettings;
-import dev.goman.framework.controller.RunnerSettings;
 import dev.goman.framework.json.Json;
-import dev.goman.framework.lease.Leases;
-import dev.goman.framework.observe.AuditSink;
-import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Reconciler;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.MemoryObjectStore;
 import dev.goman.framework.store.ObjectStore;
-import dev.goman.framework.store.ResourceCodec;
-import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.store.StoredObject;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.SystemTime;
@@ -39,7 +30,6 @@ final class Run {
   private static final long MINUTE = 60 * SECOND;
   private static final long STUCK_AFTER = 10 * SECOND;
   private static final long[] RESTARTS = {SECOND, 10 * SECOND, MINUTE, 5 * MINUTE};
-  private static final int WORKERS = 2;
   private static final Json JSON = Json.lenient();
 
   private final Scheduler scheduler = new Scheduler(new SystemTime(), STUCK_AFTER);
@@ -175,46 +165,24 @@ final class Run {
     requeuer.event(key.get());
   }
 
-  <S, T> void controllers(int count, Supplier<? extends Reconciler<S, T>> reconcilers) {
+  <S, T> void controllers(
+      int count, Hosting hosting, Supplier<? extends Reconciler<S, T>> reconcilers) {
     for (int i = 0; i < count; i++) {
       String name = "controller-" + (machines.size() + 1);
       Machine[] self = new Machine[1];
-      Machine machine =
-          new Machine(
-              name, tape, scheduler, trace, () -> boot(self[0], reconcilers), this::restart);
-      self[0] = machine;
-      machines.add(machine);
+      Runnable program = () -> boot(self[0], hosting, reconcilers);
+      self[0] = new Machine(name, tape, scheduler, trace, program, this::restart);
+      machines.add(self[0]);
     }
   }
 
-  private <S, T> void boot(Machine machine, Supplier<? extends Reconciler<S, T>> reconcilers) {
-    scheduler.spawn(machine.title() + " boot", machine, () -> host(machine, reconcilers.get()));
-  }
-
-  private <S, T> void host(Machine machine, Reconciler<S, T> reconciler) {
-    ResourceCodec<S, T> codec =
-        new ResourceCodec<>(reconciler.kind(), reconciler.specType(), reconciler.statusType());
-    ObjectStore objects = plumbing.store(store);
-    Leases reached = plumbing.leases(leases);
-    Controller<S, T> controller =
-        new Controller<>(
-            reconciler,
-            new ResourceStore<>(objects, codec, time, ids),
-            reached,
-            time,
-            ids,
-            Backoff.exponential(Duration.ofSeconds(1), Duration.ofMinutes(2)),
-            AuditSink.none());
-    RunnerSettings settings =
-        new RunnerSettings(
-            ControllerSettings.forDaemon(machine.title()), WORKERS, Duration.ofSeconds(10));
-    new ControllerRunner(
-            List.of(controller),
-            plumbing.sources(reconciler.kind(), objects, reached, requeuer, time),
-            time,
-            settings,
-            scheduler.threads(machine))
-        .start();
+  private <S, T> void boot(
+      Machine machine, Hosting hosting, Supplier<? extends Reconciler<S, T>> reconcilers) {
+    Runnable program =
+        () ->
+            new Host(machine, scheduler, store, leases, requeuer, time, ids, plumbing)
+                .run(reconcilers.get(), hosting);
+    scheduler.spawn(machine.title() + " boot", machine, program);
   }
 
   void user(String name, Simulation.UserScript script) {

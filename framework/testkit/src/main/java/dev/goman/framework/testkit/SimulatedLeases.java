@@ -10,6 +10,7 @@ import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class SimulatedLeases implements Leases {
   @Override
   public Acquisition acquire(ResourceKey key, String owner, String purpose, Duration length) {
     requirePositive(length);
-    requireOnePass(key);
+    requireOnePass(owner, key);
     Acquisition answer =
         calls.call(
             Port.LEASES,
@@ -102,7 +103,11 @@ final class SimulatedLeases implements Leases {
 
   /** The lease that this machine believes to have of this key, whether or not it still has it. */
   Optional<Lease> believed(Machine machine, ResourceKey key) {
-    return Optional.ofNullable(known.get(new Holder(machine.title(), key)));
+    return known.entrySet().stream()
+        .filter(each -> each.getKey().key.equals(key))
+        .filter(each -> each.getKey().title.equals(machine.title()))
+        .map(Map.Entry::getValue)
+        .max(Comparator.comparing(Lease::until));
   }
 
   /** How many passes this machine is in the middle of, by its own clock. */
@@ -114,9 +119,9 @@ final class SimulatedLeases implements Leases {
         .count();
   }
 
-  private void requireOnePass(ResourceKey key) {
+  private void requireOnePass(String owner, ResourceKey key) {
     Machine machine = caller();
-    if (machine != null && known.containsKey(new Holder(machine.title(), key))) {
+    if (machine != null && known.containsKey(new Holder(machine.title(), owner, key))) {
       scheduler.stop(
           new OracleException(ONE_PASS, machine.title() + " begins a second one over " + key));
     }
@@ -165,14 +170,14 @@ final class SimulatedLeases implements Leases {
   private void know(Lease lease) {
     Machine machine = caller();
     if (machine != null) {
-      known.put(new Holder(machine.title(), lease.key()), lease);
+      known.put(new Holder(machine.title(), lease.owner(), lease.key()), lease);
     }
   }
 
   private void unknow(Lease lease) {
     Machine machine = caller();
     if (machine != null) {
-      known.remove(new Holder(machine.title(), lease.key()));
+      known.remove(new Holder(machine.title(), lease.owner(), lease.key()));
     }
   }
 
@@ -187,5 +192,5 @@ final class SimulatedLeases implements Leases {
     }
   }
 
-  private record Holder(String title, ResourceKey key) {}
+  private record Holder(String title, String owner, ResourceKey key) {}
 }

@@ -37,7 +37,20 @@ public final class Simulation {
    * @param machines at least 1
    */
   public <S, T> void controllers(int machines, Supplier<? extends Reconciler<S, T>> reconciler) {
-    run.controllers(machines, reconciler);
+    run.controllers(machines, Hosting.INFORMED, reconciler);
+  }
+
+  /**
+   * Like {@link #controllers}, but each machine runs one bounded function invocation after the
+   * other, called by events, by wake-ups, and now and then for everything.
+   */
+  public <S, T> void invocations(int machines, Supplier<? extends Reconciler<S, T>> reconciler) {
+    run.controllers(machines, Hosting.INVOKED, reconciler);
+  }
+
+  <S, T> void controllers(
+      int machines, Hosting hosting, Supplier<? extends Reconciler<S, T>> reconciler) {
+    run.controllers(machines, hosting, reconciler);
   }
 
   /** Resources of the kind of this reconciler, for users and for checks. */

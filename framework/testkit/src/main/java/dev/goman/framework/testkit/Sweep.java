@@ -8,10 +8,12 @@ import dev.goman.framework.store.Listing;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Hints at every resource of a kind at the start and from time to time, since events get lost. */
 final class Sweep implements Source {
-  private static final Duration INTERVAL = Duration.ofMinutes(10);
+  static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final int PAGE = 100;
 
   private final ResourceKind kind;
@@ -31,6 +33,12 @@ final class Sweep implements Source {
 
   @Override
   public void start(Sink sink) {
+    keys().forEach(key -> sink.hint(key, Priority.LOW, "sweep"));
+  }
+
+  /** Every resource there is. */
+  List<ResourceKey> keys() {
+    List<ResourceKey> keys = new ArrayList<>();
     String after = "";
     Listing page;
     do {
@@ -39,9 +47,10 @@ final class Sweep implements Source {
         after = entry.key();
         ResourceKey.ofObject(entry.key())
             .filter(key -> key.specObject().equals(entry.key()))
-            .ifPresent(key -> sink.hint(key, Priority.LOW, "sweep"));
+            .ifPresent(keys::add);
       }
     } while (page.truncated());
+    return keys;
   }
 
   @Override

@@ -55,9 +55,12 @@ class FleetReconciler implements Reconciler<Spec, Status> {
     if (slots.size() > wanted) {
       return giveBack(pass, status);
     }
-    pass.removeFinalizer(pass.deleting() ? FINALIZER : "");
+    if (pass.deleting()) {
+      pass.removeFinalizer(FINALIZER);
+      return Outcome.done();
+    }
     pass.condition("Ready", Condition.Status.TRUE, "AllRented", "");
-    return Outcome.done();
+    return Outcome.after(Duration.ofMinutes(5), "watching for machines that break");
   }
 
   /** The intent: a slot whose token is durable before the landlord hears of it. */

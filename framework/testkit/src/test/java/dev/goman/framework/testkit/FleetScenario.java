@@ -3,6 +3,7 @@ package dev.goman.framework.testkit;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.store.ResourceStore.Admission;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.BiFunction;
  */
 final class FleetScenario implements Scenario {
   private static final int MOST = 3;
+  private static final List<Hosting> HOSTINGS =
+      List.of(Hosting.INFORMED, Hosting.SWEEPING, Hosting.INVOKED);
   private static final String[] NAMES = {"a", "b", "c"};
 
   private final BiFunction<Simulation, Renting, FleetReconciler> reconcilers;
@@ -31,7 +34,8 @@ final class FleetScenario implements Scenario {
   public void set(Simulation sim) {
     Landlord world = new Landlord();
     Renting landlord = sim.external(Renting.class, world);
-    sim.controllers(2, () -> reconcilers.apply(sim, landlord));
+    Hosting hosting = HOSTINGS.get(sim.choose("hosting", HOSTINGS.size()));
+    sim.controllers(2, hosting, () -> reconcilers.apply(sim, landlord));
     ResourceStore<Fleet.Spec, Fleet.Status> fleets = sim.resources(new FleetReconciler(landlord));
     int[] wanted = {1, 1, 0};
     sim.user("ann", () -> scale(sim, fleets, wanted));

@@ -13,6 +13,7 @@ final class SimulateMain {
 
   private final PrintStream out;
   private final Tally total = new Tally();
+  private long fingerprint;
   private final long startedAt = System.nanoTime();
 
   private SimulateMain(PrintStream out) {
@@ -31,6 +32,7 @@ final class SimulateMain {
     for (long seed = first; seed < first + count; seed++) {
       RunResult result = Simulator.run(scenario, seed, false);
       total.add(result.tally());
+      fingerprint = fingerprint * 31 + result.trace().fingerprint();
       if (result.failure() != null) {
         out.println(Simulator.failure(scenario, seed, result).getMessage());
         return false;
@@ -42,6 +44,7 @@ final class SimulateMain {
     out.println();
     out.println(FaultTable.of(total));
     progress();
+    out.printf("fingerprint of all traces: %016x%n", fingerprint);
     return true;
   }
 
