@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,17 +35,19 @@ public final class Rehearsal {
             instanceType: t4g.large
       """;
 
-  private Rehearsal() {}
+  private static final List<String> QUICK =
+      List.of(
+          "version",
+          "get clusters",
+          "apply -f -",
+          "get clusters",
+          "get cluster/rehearsal -o json",
+          "describe cluster/rehearsal",
+          "events",
+          "get cluster/none");
 
-  /**
-   * @param arguments a folder that nobody else uses
-   */
-  public static void main(String[] arguments) {
-    Path folder = Path.of(arguments[0]);
-    String state = "--state=file:" + folder.resolve("state");
-    Main.process();
-    for (String command :
-        new String[] {
+  private static final List<String> ALL =
+      List.of(
           "version",
           "get clusters",
           "apply -f - --wait --speed=1000 --timeout=60s",
@@ -53,8 +56,20 @@ public final class Rehearsal {
           "describe cluster/rehearsal",
           "events",
           "get cluster/none",
-          "delete cluster/rehearsal --yes --wait --speed=1000 --timeout=60s"
-        }) {
+          "delete cluster/rehearsal --yes --wait --speed=1000 --timeout=60s");
+
+  private Rehearsal() {}
+
+  /**
+   * @param arguments a folder that nobody else uses; and {@code quick} to leave out what runs a
+   *     controller
+   */
+  public static void main(String[] arguments) {
+    Path folder = Path.of(arguments[0]);
+    String state = "--state=file:" + folder.resolve("state");
+    boolean quick = List.of(arguments).contains("quick");
+    Main.process();
+    for (String command : quick ? QUICK : ALL) {
       Main.run(world(folder), (command + " " + state).split(" ", -1));
     }
   }
