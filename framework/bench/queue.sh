@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures the work queue side by side with its peers and prints one table. Needs what the build
 # needs; where Go is installed, the queues written in Go are measured as well.
-# usage: framework/bench/queue.sh [rounds]   (default 5; a round takes about four minutes)
+# usage: framework/bench/queue.sh [rounds]   (default 3; a round takes about six minutes)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-rounds=${1:-5}
+rounds=${1:-3}
 
 ./mvnw -q -pl framework/core,framework/bench -am -Dmaven.test.skip \
   package dependency:build-classpath -Dmdep.outputFile=target/bench.classpath

@@ -9,6 +9,7 @@ import (
 	"math/rand"
 	"runtime"
 	"sync"
+	"syscall"
 	"time"
 
 	"k8s.io/client-go/util/workqueue"
@@ -38,7 +39,7 @@ var queues = map[string]func() workqueue.TypedRateLimitingInterface[key]{
 
 func main() {
 	queue := flag.String("queue", "client-go", "client-go or priorityqueue")
-	work := flag.String("case", "alone", "alone, contended, crowded or delayed")
+	work := flag.String("case", "alone", "alone, contended, crowded, cost or delayed")
 	length := flag.Duration("time", time.Second, "how long to warm up, and then to measure")
 	flag.Parse()
 	create := queues[*queue]
@@ -49,6 +50,9 @@ func main() {
 		fmt.Println(*queue, "contended", cycles(create(), runtime.NumCPU(), *length))
 	case "crowded":
 		fmt.Println(*queue, "crowded", cycles(create(), 16, *length))
+	case "cost":
+		fmt.Println(*queue, "aloneCost", cost(create(), 1))
+		fmt.Println(*queue, "contendedCost", cost(create(), runtime.NumCPU()))
 	case "delayed":
 		added, drained := delayed(create())
 		fmt.Println(*queue, "delayedAdd", added)
@@ -58,11 +62,33 @@ func main() {
 
 // cycles takes a key, is done with it and adds it again.
 func cycles(queue workqueue.TypedRateLimitingInterface[key], workers int, length time.Duration) float64 {
+	fill(queue)
+	turn(queue, workers, length)
+	return turn(queue, workers, length)
+}
+
+func fill(queue workqueue.TypedRateLimitingInterface[key]) {
 	for i := range circulating {
 		queue.Add(key{"clusters", fmt.Sprintf("key-%d", i)})
 	}
-	turn(queue, workers, length)
-	return turn(queue, workers, length)
+}
+
+// cost is in million cycles for each second of processor time that the whole process took.
+func cost(queue workqueue.TypedRateLimitingInterface[key], workers int) float64 {
+	fill(queue)
+	turn(queue, workers, time.Second)
+	start, before := time.Now(), processorTime()
+	rate := turn(queue, workers, 4*time.Second)
+	count := rate * float64(time.Since(start).Microseconds())
+	return count / float64((processorTime() - before).Microseconds())
+}
+
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		panic(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 func turn(queue workqueue.TypedRateLimitingInterface[key], workers int, length time.Duration) float64 {

@@ -18,7 +18,7 @@ public final class DelayedKeys {
   private static final Duration SPREAD = Duration.ofMillis(100);
 
   /** With nothing delivered for so long, the rest is lost. */
-  private static final long SILENCE_SECONDS = 5;
+  private static final long SILENCE_SECONDS = 30;
 
   private final Contestant contestant;
   private final String name;

@@ -32,9 +32,11 @@ public final class QueueComparison {
    */
   public static void main(String[] args) throws Exception {
     QueueComparison comparison = new QueueComparison();
+    String goProgram = args.length > 1 ? args[1] : "";
     for (int round = Integer.parseInt(args[0]); round > 0; round--) {
-      comparison.cycles(args.length > 1 ? args[1] : "");
-      comparison.delayed(args.length > 1 ? args[1] : "");
+      comparison.cycles(goProgram);
+      comparison.costs(goProgram);
+      comparison.delayed(goProgram);
     }
     comparison.print();
   }
@@ -51,16 +53,32 @@ public final class QueueComparison {
     }
   }
 
-  private void delayed(String goProgram) throws IOException {
-    String java = ProcessHandle.current().info().command().orElse("java");
-    String classPath = System.getProperty("java.class.path");
-    for (String queue : List.of("goman", "client-java")) {
-      lines(java, "-Xmx2g", "-cp", classPath, DelayedKeys.class.getName(), queue, LEAD_SECONDS);
+  private void costs(String goProgram) throws IOException {
+    program(CycleCost.class, "goman", "1");
+    program(CycleCost.class, "goman", "256");
+    program(CycleCost.class, "client-java", "1");
+    if (!goProgram.isEmpty()) {
+      lines(goProgram, "-queue", "client-go", "-case", "cost");
+      lines(goProgram, "-queue", "priorityqueue", "-case", "cost");
     }
+  }
+
+  private void delayed(String goProgram) throws IOException {
+    program(DelayedKeys.class, "goman", LEAD_SECONDS);
+    program(DelayedKeys.class, "client-java", LEAD_SECONDS);
     if (!goProgram.isEmpty()) {
       lines(goProgram, "-queue", "client-go", "-case", "delayed");
       lines(goProgram, "-queue", "priorityqueue", "-case", "delayed");
     }
+  }
+
+  private void program(Class<?> main, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(args));
+    lines(command.toArray(String[]::new));
   }
 
   private static double jmh(String figure, String queue, String batch) throws RunnerException {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It holds as many entries as there are keys that are ready, delayed, running or parked, and
  * nothing of a key that was forgotten. {@link #add}, {@link #take} and {@link #done} take constant
- * time, or with a delay time in the logarithm of the number of delayed keys.
+ * time, given keys that spread their hashes; each delayed key costs, once when it is delayed and
+ * once when it becomes due, the logarithm of their number. {@link #stats} looks at all ready keys.
  *
  * @param <K> identifies what is worked on; immutable, with equals and hashCode
  */
@@ -46,7 +47,7 @@ public final class WorkQueue<K> {
   public static final int MAX_ATTEMPTS = 5;
 
   /** Deliveries among which each priority that has something ready gets at least one. */
-  public static final int AGEING = 24;
+  public static final int AGEING = ReadyLists.TURN * Priority.LEVELS;
 
   private final Backoff backoff;
   private final KeyTable<K> entries = new KeyTable<>();
@@ -132,7 +133,7 @@ public final class WorkQueue<K> {
     if (disposition instanceof Disposition.Forget) {
       forget(entry, again);
     } else {
-      look(entry, again, disposition, now);
+      settle(entry, again, disposition, now);
     }
   }
 
@@ -278,7 +279,7 @@ public final class WorkQueue<K> {
     }
   }
 
-  private void look(Entry<K> entry, @Nullable Request again, Disposition disposition, long now) {
+  private void settle(Entry<K> entry, @Nullable Request again, Disposition disposition, long now) {
     switch (disposition) {
       case Disposition.Forget _ -> forget(entry, again);
       case Disposition.After after -> after(entry, again, after, now);
