@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Guarantees</h2>
  *
  * <ul>
- *   <li>After a complete refresh the picture is at least as new as its beginning, for every key.
+ *   <li>After a complete refresh the picture is at least as new as its beginning, for every key but
+ *       those that are being written through here, which follow when the write is over.
  *   <li>Deltas of one key are delivered in the order in which the picture changed, one at a time;
  *       when a step returns, its deltas have been heard. Applying them all reproduces the picture.
  *   <li>A resource is called deleted only when its spec was looked for and was not there, after a
@@ -234,7 +235,7 @@ public final class Informer<S, T> {
   }
 
   private void fail(RuntimeException problem, boolean wholeRefresh) {
-    String message = String.valueOf(problem.getMessage());
+    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
     Instant now = time.now();
     picture.fail(f -> f.failed(now, message, wholeRefresh));
   }

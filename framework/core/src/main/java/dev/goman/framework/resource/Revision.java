@@ -1,5 +1,7 @@
 package dev.goman.framework.resource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The mark that a writer leaves in each body it stores.
  *
@@ -10,6 +12,11 @@ package dev.goman.framework.resource;
 public record Revision(long number, String writer) {
   /** Before the first write, and of bodies written by hand. */
   public static final Revision NONE = new Revision(0, "");
+
+  public Revision(long number, @Nullable String writer) {
+    this.number = number;
+    this.writer = writer == null ? "" : writer; // empty texts are left out of documents
+  }
 
   public Revision next(String newWriter) {
     return new Revision(number + 1, newWriter);
