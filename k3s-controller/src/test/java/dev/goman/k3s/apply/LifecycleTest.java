@@ -26,7 +26,7 @@ class LifecycleTest {
     Instant start = life.now();
     life.until(Life::running);
     life.assertSound();
-    assertThat(Duration.between(start, life.now())).isLessThan(Duration.ofSeconds(180));
+    assertThat(Duration.between(start, life.now())).isLessThan(Duration.ofMinutes(3));
     assertThat(life.status().endpoint()).startsWith("https://10.0.");
     assertThat(life.status().k3sVersion()).isEqualTo(Specs.VERSION);
   }
