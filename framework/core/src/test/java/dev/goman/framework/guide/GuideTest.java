@@ -39,7 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuideTest {
   private static final Path GUIDE = Path.of("..", "..", "docs", "framework.md");
-  private static final Path CODE = Path.of("src/test/java/dev/goman/framework/guide");
+  private static final List<Path> CODE =
+      List.of(
+          Path.of("src/test/java/dev/goman/framework/guide"),
+          Path.of("..", "testkit", "src/test/java/dev/goman/framework/testkit"));
 
   @TempDir Path scratch = Path.of("");
 
@@ -99,9 +102,11 @@ class GuideTest {
   @Test
   void everySnippetOfTheGuideIsCodeThatIsTested() throws IOException {
     Map<String, String> snippets = new HashMap<>();
-    try (Stream<Path> files = Files.list(CODE)) {
-      for (Path file : files.toList()) {
-        collect(Files.readAllLines(file), snippets);
+    for (Path folder : CODE) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          collect(Files.readAllLines(file), snippets);
+        }
       }
     }
     List<String> shown = javaBlocks(Files.readString(GUIDE));

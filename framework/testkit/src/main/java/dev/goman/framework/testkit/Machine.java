@@ -16,7 +16,7 @@ final class Machine {
   private final Runnable program;
   private final Consumer<Machine> undertaker;
 
-  private int life;
+  private int life = 1;
   private boolean up;
   private long frozenUntil;
   private long skewNanos;
@@ -78,7 +78,6 @@ final class Machine {
       return;
     }
     up = true;
-    life++;
     frozenUntil = 0;
     skewNanos = newSkewNanos;
     trace.note(title(), "starts", describeSkew());

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The simulation that the guide shows. */
 class ExampleSimulationTest {
 
-  // guide: simulation
+  // snippet: simulation
   @Simulate(seeds = 100)
   void aFleetHasItsMachinesWhateverHappens(Simulation sim) {
     Landlord world = new Landlord(); // the real thing, in memory
@@ -24,7 +24,7 @@ class ExampleSimulationTest {
     sim.eventually("three machines", () -> world.rented() == 3);
   }
 
-  // guide: end
+  // end
 
   @Simulate(seeds = 100)
   void andSoItDoesInInvocations(Simulation sim) {
