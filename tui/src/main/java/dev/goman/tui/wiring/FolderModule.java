@@ -40,8 +40,8 @@ final class FolderModule {
 
   @Provides
   @Singleton
-  static Leases leases(ObjectStore objects, TimeSource time) {
-    return new StoreLeases(objects, time);
+  static Leases leases(StateUrl.Folder url, TimeSource time) {
+    return StoreLeases.inFolder(url.path(), time);
   }
 
   @Provides

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -80,7 +81,22 @@ public final class Json {
     try {
       return present(mapper.readValue(body, javaType));
     } catch (JacksonException e) {
-      throw Problems.explain(e);
+      throw placed(Problems.explain(e), body);
+    }
+  }
+
+  /**
+   * With the place of what is wrong, where the mapper has lost it, as it does of unknown fields.
+   */
+  private MalformedException placed(MalformedException e, byte[] body) {
+    if (e.line() > 0 || e.path().isEmpty()) {
+      return e;
+    }
+    try (JsonParser parser = mapper.createParser(body)) {
+      parser.nextToken();
+      return YamlTree.read(parser).map(document -> document.placed(e)).orElse(e);
+    } catch (JacksonException | MalformedException unreadable) {
+      return e;
     }
   }
 

@@ -48,9 +48,14 @@ public final class YamlDocument {
     try {
       return json.bind(root, type, arguments);
     } catch (MalformedException e) {
-      Position at = at(e.path());
-      throw new MalformedException(
-          String.valueOf(e.getMessage()), at.line(), at.column(), e.path(), e.suggestion());
+      throw placed(e);
     }
+  }
+
+  /** The same, said of the place here of the part that it names. */
+  MalformedException placed(MalformedException e) {
+    Position at = at(e.path());
+    return new MalformedException(
+        String.valueOf(e.getMessage()), at.line(), at.column(), e.path(), e.suggestion());
   }
 }

@@ -43,12 +43,20 @@ final class YamlTree {
       case START_ARRAY -> array(path);
       case VALUE_STRING -> NODES.stringNode(parser.getString());
       case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> fraction(path);
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
       default -> throw malformed("this kind of value is not supported", path);
     };
+  }
+
+  private JsonNode fraction(String path) {
+    try {
+      return NODES.numberNode(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      throw malformed("infinity and not-a-number are not supported", path);
+    }
   }
 
   private ObjectNode object(String path) {

@@ -202,6 +202,18 @@ final class JsonTest {
     assertThat(e.column()).isEqualTo(16);
   }
 
+  @Test
+  void theLineAndColumnOfAnUnknownFieldAreThoseOfItsName() {
+    MalformedException e =
+        refused(
+            strict, bytes("{\n  \"name\": \"a\",\n  \"items\": [{}, {\n    \"cuont\": 1\n  }]\n}"));
+
+    assertThat(e.path()).isEqualTo("items[1].cuont");
+    assertThat(e.suggestion()).isEqualTo("count");
+    assertThat(e.line()).isEqualTo(4);
+    assertThat(e.column()).isEqualTo(5);
+  }
+
   @ParameterizedTest
   @CsvSource({"nmae,name", "Name,name", "item,items", "lables,labels", "xyz,", "cuont,count"})
   void anUnknownFieldIsRefusedWithAGuess(String field, @Nullable String guess) {

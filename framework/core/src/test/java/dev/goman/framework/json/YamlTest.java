@@ -64,6 +64,9 @@ class YamlTest {
         "name: [1]| 1| 1",
         "name: 5| 1| 1",
         "name: a\\nsize: 99999999999| 2| 1",
+        "name: a\\nsize: .nan| 2| 7",
+        "name: a\\nsize: -.inf| 2| 7",
+        "name: a\\nsize: 1e1000000000| 2| 1",
         "just words| 1| 1"
       })
   void saysWhereItIsWrong(String text, int line, int column) {
