@@ -54,9 +54,7 @@ func main() {
 		fmt.Println(*queue, "aloneCost", cost(create(), 1))
 		fmt.Println(*queue, "contendedCost", cost(create(), runtime.NumCPU()))
 	case "delayed":
-		added, drained := delayed(create())
-		fmt.Println(*queue, "delayedAdd", added)
-		fmt.Println(*queue, "delayedDrain", drained)
+		delayed(*queue, create())
 	}
 }
 
@@ -119,7 +117,7 @@ func turn(queue workqueue.TypedRateLimitingInterface[key], workers int, length t
 }
 
 // delayed adds keys that become due at about the same time, waits for that, and takes them all.
-func delayed(queue workqueue.TypedRateLimitingInterface[key]) (added, drained float64) {
+func delayed(name string, queue workqueue.TypedRateLimitingInterface[key]) {
 	keys := make([]key, delayedKeys)
 	delays := make([]time.Duration, delayedKeys)
 	random := rand.New(rand.NewSource(1))
@@ -127,18 +125,23 @@ func delayed(queue workqueue.TypedRateLimitingInterface[key]) (added, drained fl
 		keys[i] = key{"clusters", fmt.Sprintf("key-%d", i)}
 		delays[i] = time.Duration(random.Int63n(int64(spread)))
 	}
-	start := time.Now()
+	start, before := time.Now(), processorTime()
 	due := start.Add(leadTime)
 	for i := range keys {
 		queue.AddAfter(keys[i], time.Until(due)+delays[i])
 	}
-	added = delayedKeys / float64(time.Since(start).Microseconds())
+	report(name, "delayedAdd", start, before)
 	time.Sleep(time.Until(due))
-	first := time.Now()
+	start, before = time.Now(), processorTime()
 	for range keys {
 		taken, _ := queue.Get()
 		queue.Done(taken)
 	}
-	drained = delayedKeys / float64(time.Since(first).Microseconds())
-	return added, drained
+	report(name, "delayedDrain", start, before)
+}
+
+func report(name, figure string, start time.Time, before time.Duration) {
+	cost := processorTime() - before
+	fmt.Println(name, figure, delayedKeys/float64(time.Since(start).Microseconds()))
+	fmt.Println(name, figure+"Cost", delayedKeys/float64(cost.Microseconds()))
 }

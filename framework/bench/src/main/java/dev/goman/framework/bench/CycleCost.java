@@ -50,9 +50,9 @@ public final class CycleCost {
 
   private double cost(int threads) throws Exception {
     run(threads, WARM_UP);
-    long before = SYSTEM.getProcessCpuTime();
+    long before = processorNanos();
     run(threads, CYCLES);
-    return CYCLES / ((SYSTEM.getProcessCpuTime() - before) / 1e3);
+    return CYCLES / ((processorNanos() - before) / 1e3);
   }
 
   private void run(int threads, int cycles) throws Exception {
@@ -80,5 +80,10 @@ public final class CycleCost {
       }
     }
     return null;
+  }
+
+  /** What this process has taken of the processors so far. */
+  static long processorNanos() {
+    return SYSTEM.getProcessCpuTime();
   }
 }

@@ -45,17 +45,20 @@ public final class DelayedKeys {
     long[] delays = random.longs(KEYS, 0, SPREAD.toNanos()).toArray();
     long before = usedBytes();
     long start = System.nanoTime();
+    long startCost = CycleCost.processorNanos();
     long due = start + lead.toNanos();
     for (int i = 0; i < KEYS; i++) {
       contestant.addAfter(keys.get(i), Duration.ofNanos(due - System.nanoTime() + delays[i]));
     }
     long added = System.nanoTime();
+    long addCost = CycleCost.processorNanos() - startCost;
     long bytes = usedBytes() - before;
     if (System.nanoTime() - due > 0) {
       throw new IllegalStateException("adding took longer than " + lead);
     }
     TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
     long first = System.nanoTime();
+    long firstCost = CycleCost.processorNanos();
     AtomicInteger delivered = new AtomicInteger();
     Thread worker = Thread.ofPlatform().daemon().start(() -> drain(delivered));
     int seen = -1;
@@ -64,10 +67,13 @@ public final class DelayedKeys {
       worker.join(Duration.ofSeconds(SILENCE_SECONDS));
     }
     long last = System.nanoTime();
+    long drainCost = CycleCost.processorNanos() - firstCost;
     List<String> lines = new ArrayList<>();
     if (delivered.get() == KEYS) {
       lines.add(line("delayedAdd", perMicrosecond(added - start)));
       lines.add(line("delayedDrain", perMicrosecond(last - first)));
+      lines.add(line("delayedAddCost", perMicrosecond(addCost)));
+      lines.add(line("delayedDrainCost", perMicrosecond(drainCost)));
       lines.add(line("delayedBytes", (double) bytes / KEYS));
     }
     lines.add(line("delayedLost", KEYS - delivered.get()));

@@ -20,6 +20,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class QueueComparison {
   private static final List<String> CYCLES = List.of("alone", "contended", "crowded");
+
+  /** The one that Goman itself is started with. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
   private static final String LEAD_SECONDS = "20";
 
   /** Figure, then queue, then what each round gave. */
@@ -75,7 +79,7 @@ public final class QueueComparison {
   private void program(Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(COLLECTOR, "-Xmx2g", "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(args));
     lines(command.toArray(String[]::new));
@@ -87,6 +91,7 @@ public final class QueueComparison {
             .include(CycleBenchmark.class.getName() + "." + figure + "$")
             .param("queue", queue)
             .param("batch", batch)
+            .jvmArgsAppend(COLLECTOR)
             .verbosity(VerboseMode.SILENT)
             .build();
     return new Runner(options).runSingle().getPrimaryResult().getScore();
