@@ -3,6 +3,7 @@ package dev.goman.tui.cli;
 import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.StoreException;
+import dev.goman.framework.store.UnreadableException;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.State;
@@ -119,8 +120,22 @@ final class Waiting {
     }
   }
 
+  /**
+   * A status that cannot be read will be rebuilt by the controller; a spec can only be repaired.
+   */
   private void look(ResourceKey key, Narrator narrator) {
-    Optional<Resource<ClusterSpec, ClusterStatus>> found = state.clusters().get(key);
+    try {
+      judge(key, state.clusters().get(key), narrator);
+    } catch (UnreadableException e) {
+      if (e.isSpec() || e.isOfOtherVersion()) {
+        throw e;
+      }
+      pending.put(key, "its status cannot be read and is to be rebuilt");
+    }
+  }
+
+  private void judge(
+      ResourceKey key, Optional<Resource<ClusterSpec, ClusterStatus>> found, Narrator narrator) {
     switch (goal.of(found)) {
       case REACHED -> {
         pending.remove(key);

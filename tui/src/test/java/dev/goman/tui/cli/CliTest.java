@@ -259,6 +259,18 @@ class CliTest {
   }
 
   @Test
+  void waitLastsWhileADamagedStatusIsRebuilt() {
+    world.run("apply", "-f", "prod.yaml", "--wait");
+    String key = "k3sclusters/prod/status.json";
+    String version = world.state.objects.get(key).orElseThrow().version();
+    world.state.objects.replace(key, "{]".getBytes(StandardCharsets.UTF_8), version);
+    assertThat(world.run("get", "clusters").err()).contains(key + ":1:");
+    TestWorld.Ran ran = world.run("wait", "cluster/prod");
+    assertThat(ran.err()).contains("to be rebuilt", "Running");
+    assertThat(ran.exit()).isZero();
+  }
+
+  @Test
   void settingsTakeTheNearestOrigin() throws Exception {
     world.states((url, speed) -> {
       throw new UnsupportedOperationException(url + " at " + speed);
