@@ -60,13 +60,17 @@ record Answer(
       }
       case STOP ->
           ok.with(Milestone.K3S_STOPPED).without(Milestone.STARTED).withHealth(false, false);
-      case UPGRADE -> ok.withVersion(report.version());
+      case UPGRADE -> {
+        tell(Event.Type.NORMAL, "NodeUpgraded", node.name() + " runs " + report.version());
+        yield ok.withVersion(report.version()).withHealth(!ok.server(), ok.voter());
+      }
       case PREPARE, INSPECT, LABEL, SNAPSHOT -> ok;
     };
   }
 
   private static Node started(Node ok, Report report) {
-    return ok.with(Milestone.JOINED)
+    return ok.withUnwellSince(null)
+        .with(Milestone.JOINED)
         .with(Milestone.STARTED)
         .without(Milestone.K3S_STOPPED)
         .withVersion(report.version());
@@ -81,13 +85,16 @@ record Answer(
                 ? report.message()
                 : "pods that do not go: " + String.join(", ", report.blockedBy());
         Duration limit = Duration.ofSeconds(spec.maintenance().drainTimeoutSeconds());
-        boolean over = leaving != null && !now.isBefore(leaving.since().plus(limit));
+        boolean over =
+            leaving == null
+                ? (node.failures() + 1L) * Scripts.SHORT_WAIT >= limit.toSeconds()
+                : !now.isBefore(leaving.since().plus(limit));
         if (over) {
           tell(Event.Type.WARNING, "DrainGivenUp", node.name() + ": " + why);
-          yield node.with(Milestone.DRAINED);
+          yield node.succeeded().with(Milestone.DRAINED);
         }
         tell(Event.Type.WARNING, "DrainBlocked", node.name() + ": " + why);
-        yield node.waiting(why, now.plus(pace.poll()));
+        yield node.failed(why, now.plus(pace.poll()));
       }
       default -> failed(report.message().isEmpty() ? "is not there yet" : report.message());
     };

@@ -5,10 +5,13 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
 import dev.goman.k3s.plan.Machine;
+import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Plan;
 import java.time.Duration;
@@ -54,7 +57,7 @@ final class Fold {
       Machine machine = id == null ? byToken.get(node.launch().token()) : byId.get(id);
       nodes.add(answer(located(node, machine), machine));
     }
-    return inspected(status.withNodes(nodes));
+    return saved(inspected(status.withNodes(nodes)));
   }
 
   private Node located(Node node, @Nullable Machine machine) {
@@ -73,7 +76,7 @@ final class Fold {
     }
     Node current = node.withCommand(command);
     CommandResult result = result(command);
-    boolean cut = machine != null && machine.state().ending() && command.via().equals(machine.id());
+    boolean cut = machine != null && off(machine) && command.via().equals(machine.id());
     if (result == null && cut) {
       return current.withCommand(null);
     }
@@ -123,8 +126,35 @@ final class Fold {
   }
 
   private boolean viaEnded(Command command) {
-    return sighting.machines().stream()
-        .anyMatch(m -> m.id().equals(command.via()) && m.state().ending());
+    return sighting.machines().stream().anyMatch(m -> m.id().equals(command.via()) && off(m));
+  }
+
+  /** Whether nothing can run on it, so that what ran was cut off. */
+  private static boolean off(Machine machine) {
+    return machine.state() != MachineState.RUNNING && machine.state() != MachineState.PENDING;
+  }
+
+  private ClusterStatus saved(ClusterStatus status) {
+    Snapshot snapshot = status.snapshot();
+    Command command = snapshot == null ? null : known(snapshot.command());
+    if (snapshot == null || command == null) {
+      return status;
+    }
+    CommandResult result = result(command);
+    if (result == null) {
+      return status.withSnapshot(snapshot.withCommand(viaEnded(command) ? null : command));
+    }
+    boolean done =
+        result instanceof CommandResult.Succeeded(String text)
+            && Report.read(text).filter(Report::done).isPresent();
+    if (!done) {
+      notices.add(
+          new Plan.Notice(
+              Event.Type.WARNING, "SnapshotFailed", "the snapshot " + snapshot.name() + " failed"));
+      return status.withSnapshot(snapshot.failed(now.plus(pace.settle().multipliedBy(3))));
+    }
+    notices.add(new Plan.Notice(Event.Type.NORMAL, "SnapshotSaved", "saved " + snapshot.name()));
+    return status.withSnapshot(snapshot.saved(now));
   }
 
   private ClusterStatus health(ClusterStatus status, Report report) {
@@ -155,7 +185,9 @@ final class Fold {
       notices.add(
           new Plan.Notice(Event.Type.WARNING, "NodeNotReady", node.name() + " is not ready"));
     }
-    Node updated = node.withHealth(ready, voter);
+    boolean unwell = !ready && node.staying() && node.has(Milestone.STARTED);
+    Instant since = node.unwellSince() == null ? now : node.unwellSince();
+    Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
     return kube == null || kube.version().isEmpty() ? updated : updated.withVersion(kube.version());
   }
 }

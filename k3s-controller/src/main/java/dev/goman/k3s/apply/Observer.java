@@ -3,6 +3,7 @@ package dev.goman.k3s.apply;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Tags;
@@ -47,10 +48,10 @@ final class Observer {
   }
 
   private static Stream<Command> commands(ClusterStatus status) {
+    Snapshot snapshot = status.snapshot();
     return Stream.concat(
             status.nodes().stream().map(Node::command),
-            Stream.of(Optional.ofNullable(status.inspection().command()))
-                .map(command -> command.orElse(null)))
+            Stream.of(status.inspection().command(), snapshot == null ? null : snapshot.command()))
         .filter(Objects::nonNull);
   }
 

@@ -6,6 +6,7 @@ import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.SecretNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
   private static final Duration DELIVERY = Duration.ofMinutes(2);
   private static final int LONG_WAIT = 120;
-  private static final int SHORT_WAIT = 60;
+  static final int SHORT_WAIT = 60;
   private static final Duration MARGIN = Duration.ofMinutes(3);
 
   /** No command is under way for longer than this. */
@@ -69,6 +70,10 @@ final class Scripts {
   Script of(
       Purpose purpose, String uid, @Nullable Node node, ClusterSpec spec, ClusterStatus status) {
     Map<String, String> arguments = new TreeMap<>();
+    Snapshot snapshot = status.snapshot();
+    if (purpose == Purpose.SNAPSHOT && snapshot != null) {
+      arguments.put(Argument.SNAPSHOT, snapshot.name());
+    }
     if (node != null) {
       switch (purpose) {
         case START_FIRST_SERVER, START_SERVER -> {
@@ -106,7 +111,8 @@ final class Scripts {
       ClusterSpec spec,
       ClusterStatus status) {
     arguments.put(Argument.NODE_NAME, node.name());
-    arguments.put(Argument.VERSION, node.launch().version());
+    boolean runs = !node.version().isEmpty();
+    arguments.put(Argument.VERSION, runs ? node.version() : node.launch().version());
     arguments.put(Argument.AGENT_TOKEN, secrets.address(SecretNames.agentToken(uid)));
     arguments.put(Argument.SERVER, serverFor(node, status));
     arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));

@@ -9,6 +9,8 @@ import dev.goman.k3s.cluster.Foundation;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
@@ -85,7 +87,7 @@ final class StepExecutor {
       case Step.PinImage(Architecture architecture) ->
           foundation(f -> f.withImage(architecture, region.machines().image(architecture)));
       case Step.CreateToken(String secret) -> {
-        region.secrets().createIfAbsent(secret, ids.next() + ids.next());
+        createToken(secret);
         foundation(f -> f.withSecret(secret));
       }
       case Step.MarkInitialised() -> {
@@ -121,6 +123,16 @@ final class StepExecutor {
     boolean first = region.secrets().createIfAbsent(claim, cluster);
     boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
     foundation(f -> initialised ? f.withSecret(claim).asInitialised() : f.withSecret(claim));
+  }
+
+  /** A token is made up once: a cluster that has data cannot be entered with another one. */
+  private void createToken(String secret) {
+    if (!status.foundation().initialised()) {
+      region.secrets().createIfAbsent(secret, ids.next() + ids.next());
+    } else if (region.secrets().get(secret).isEmpty()) {
+      throw new CloudException.Refused(
+          "the secret " + secret + " is gone; store the token of a running server under that name");
+    }
   }
 
   private void closeGroup() {
@@ -207,26 +219,36 @@ final class StepExecutor {
 
   private void send(Step.Send send) {
     Node node = send.node() == null ? null : status.node(send.node()).orElse(null);
-    Command command = node == null ? status.inspection().command() : node.command();
+    Command command = node == null ? ofCluster(send.purpose()) : node.command();
     if (command == null || command.purpose() != send.purpose()) {
       return;
     }
     Script script = scripts.of(command.purpose(), uid, node, spec, status);
     try {
       String id = region.shell().send(command.via(), command.token(), script);
-      command(node, command.withId(id), null);
+      command(send.purpose(), node, command.withId(id), null);
     } catch (CloudException.Transient e) {
       throw e;
     } catch (CloudException e) {
-      command(node, null, String.valueOf(e.getMessage()));
+      command(send.purpose(), node, null, String.valueOf(e.getMessage()));
       if (!(e instanceof CloudException.NotFound)) {
         throw e;
       }
     }
   }
 
-  private void command(@Nullable Node node, @Nullable Command command, @Nullable String failure) {
-    if (node == null) {
+  private @Nullable Command ofCluster(Purpose purpose) {
+    Snapshot snapshot = status.snapshot();
+    boolean save = purpose == Purpose.SNAPSHOT && snapshot != null;
+    return save ? snapshot.command() : status.inspection().command();
+  }
+
+  private void command(
+      Purpose purpose, @Nullable Node node, @Nullable Command command, @Nullable String failure) {
+    Snapshot snapshot = status.snapshot();
+    if (node == null && purpose == Purpose.SNAPSHOT && snapshot != null) {
+      status = status.withSnapshot(snapshot.withCommand(command));
+    } else if (node == null) {
       Inspection inspection = status.inspection();
       status = status.withInspection(inspection.withCommand(command));
     } else if (failure == null) {

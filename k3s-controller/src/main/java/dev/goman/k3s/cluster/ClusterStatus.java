@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param k3sVersion that all servers run; empty until they do
  * @param lastValidSpec the spec in force: the last one that was valid
  * @param inspection what the cluster last said of itself
+ * @param snapshot the last one asked for before a risky change; absent before the first
  * @param launches how many machines were launched lately
  * @param nodes in the order in which they were planned
  */
@@ -25,11 +26,12 @@ public record ClusterStatus(
     @Nullable ClusterSpec lastValidSpec,
     Foundation foundation,
     Inspection inspection,
+    @Nullable Snapshot snapshot,
     @Nullable LaunchWindow launches,
     List<Node> nodes) {
   /** Of a cluster that nobody has looked at yet. */
   public static final ClusterStatus NEW =
-      new ClusterStatus(null, null, null, null, null, null, null, null, null);
+      new ClusterStatus(null, null, null, null, null, null, null, null, null, null);
 
   public ClusterStatus(
       @Nullable Phase phase,
@@ -39,6 +41,7 @@ public record ClusterStatus(
       @Nullable ClusterSpec lastValidSpec,
       @Nullable Foundation foundation,
       @Nullable Inspection inspection,
+      @Nullable Snapshot snapshot,
       @Nullable LaunchWindow launches,
       @Nullable List<Node> nodes) {
     this.phase = Objects.requireNonNullElse(phase, Phase.PENDING);
@@ -48,6 +51,7 @@ public record ClusterStatus(
     this.lastValidSpec = lastValidSpec;
     this.foundation = Objects.requireNonNullElse(foundation, Foundation.NONE);
     this.inspection = Objects.requireNonNullElse(inspection, Inspection.NONE);
+    this.snapshot = snapshot;
     this.launches = launches;
     this.nodes = Given.list(nodes, "nodes");
   }
@@ -67,6 +71,7 @@ public record ClusterStatus(
         lastValidSpec,
         foundation,
         inspection,
+        snapshot,
         launches,
         nodes);
   }
@@ -77,7 +82,16 @@ public record ClusterStatus(
 
   public ClusterStatus withLastValidSpec(ClusterSpec spec) {
     return new ClusterStatus(
-        phase, progress, endpoint, k3sVersion, spec, foundation, inspection, launches, nodes);
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        spec,
+        foundation,
+        inspection,
+        snapshot,
+        launches,
+        nodes);
   }
 
   public ClusterStatus withFoundation(Foundation newFoundation) {
@@ -89,6 +103,7 @@ public record ClusterStatus(
         lastValidSpec,
         newFoundation,
         inspection,
+        snapshot,
         launches,
         nodes);
   }
@@ -102,6 +117,7 @@ public record ClusterStatus(
         lastValidSpec,
         foundation,
         newInspection,
+        snapshot,
         launches,
         nodes);
   }
@@ -115,6 +131,7 @@ public record ClusterStatus(
         lastValidSpec,
         foundation,
         inspection,
+        snapshot,
         newLaunches,
         nodes);
   }
@@ -128,7 +145,22 @@ public record ClusterStatus(
         lastValidSpec,
         foundation,
         inspection,
+        snapshot,
         launches,
         newNodes);
+  }
+
+  public ClusterStatus withSnapshot(Snapshot newSnapshot) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        foundation,
+        inspection,
+        newSnapshot,
+        launches,
+        nodes);
   }
 }

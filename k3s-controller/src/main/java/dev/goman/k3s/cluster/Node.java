@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often in a row a script about it has failed
  * @param retryAt nothing is tried on it before this
  * @param missingSince since when the cloud does not describe its machine
+ * @param unwellSince since when its Node has not been Ready although k3s was started
  * @param note what it waits for or why something failed, for people; may be empty
  */
 public record Node(
@@ -46,6 +47,7 @@ public record Node(
     int failures,
     @Nullable Instant retryAt,
     @Nullable Instant missingSince,
+    @Nullable Instant unwellSince,
     String note) {
 
   public Node(
@@ -66,6 +68,7 @@ public record Node(
       int failures,
       @Nullable Instant retryAt,
       @Nullable Instant missingSince,
+      @Nullable Instant unwellSince,
       @Nullable String note) {
     this.name = name;
     this.slot = slot;
@@ -84,6 +87,7 @@ public record Node(
     this.failures = failures;
     this.retryAt = retryAt;
     this.missingSince = missingSince;
+    this.unwellSince = unwellSince;
     this.note = Given.text(note);
   }
 
@@ -105,6 +109,7 @@ public record Node(
         null,
         null,
         0,
+        null,
         null,
         null,
         null);
@@ -140,6 +145,10 @@ public record Node(
 
   public Node withVersion(String newVersion) {
     return edit(e -> e.version = newVersion);
+  }
+
+  public Node withUnwellSince(@Nullable Instant since) {
+    return Objects.equals(since, unwellSince) ? this : edit(e -> e.unwellSince = since);
   }
 
   public Node withHealth(boolean newReady, boolean newVoter) {
@@ -223,6 +232,7 @@ public record Node(
     private int failures;
     private @Nullable Instant retryAt;
     private @Nullable Instant missingSince;
+    private @Nullable Instant unwellSince;
     private String note;
 
     private Edit(Node base) {
@@ -240,6 +250,7 @@ public record Node(
       failures = base.failures;
       retryAt = base.retryAt;
       missingSince = base.missingSince;
+      unwellSince = base.unwellSince;
       note = base.note;
     }
 
@@ -262,6 +273,7 @@ public record Node(
           failures,
           retryAt,
           missingSince,
+          unwellSince,
           note);
     }
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceType of each of them
  * @param count how many, odd; absent means 1 in mode {@code dev} and 3 in mode {@code ha}
- * @param diskGib size of the root disk, 20 unless given
+ * @param diskGib size of the root disk of machines launched from now on, 20 unless given
  */
 public record Servers(String instanceType, @Nullable Integer count, Integer diskGib) {
   static final Servers UNSPECIFIED = new Servers(null, null, null);

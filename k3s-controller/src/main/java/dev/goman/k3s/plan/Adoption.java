@@ -48,7 +48,8 @@ final class Adoption {
             machine.launchedAt());
     Node node =
         Node.planned(name, slot, role, machine.tag(Tags.POOL), launch)
-            .withMachine(machine.id(), machine.privateIp());
+            .withMachine(machine.id(), machine.privateIp())
+            .waiting("a script may still run on it", draft.now.plus(draft.pace.online()));
     draft.put(node);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     if (taken || slot.isEmpty() || tag.isEmpty()) {

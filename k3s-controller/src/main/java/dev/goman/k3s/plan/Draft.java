@@ -11,12 +11,14 @@ import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class Draft {
   private final List<Plan.Notice> notices = new ArrayList<>();
   private Foundation foundation;
   private Inspection inspection;
+  private @Nullable Snapshot snapshot;
   private @Nullable LaunchWindow launches;
   private @Nullable String blockedReason;
   private String blockedMessage = "";
@@ -52,6 +55,7 @@ final class Draft {
     this.pace = pace;
     this.foundation = seen.status().foundation();
     this.inspection = seen.status().inspection();
+    this.snapshot = seen.status().snapshot();
     this.launches = seen.status().launches();
     seen.status().nodes().forEach(node -> nodes.put(node.name(), node));
   }
@@ -136,10 +140,10 @@ final class Draft {
 
   /** Whether no script for this purpose is under way or planned on the node's machine. */
   private boolean idle(Node via, Purpose purpose) {
-    return Stream.concat(
-            nodes().stream().map(Node::command),
-            Stream.of(Optional.ofNullable(inspection.command())).map(c -> c.orElse(null)))
-        .filter(java.util.Objects::nonNull)
+    Stream<@Nullable Command> ofCluster =
+        Stream.of(inspection.command(), snapshot == null ? null : snapshot.command());
+    return Stream.concat(nodes().stream().map(Node::command), ofCluster)
+        .filter(Objects::nonNull)
         .noneMatch(c -> c.purpose() == purpose && c.via().equals(via.machine()));
   }
 
@@ -217,8 +221,16 @@ final class Draft {
     return routine;
   }
 
-  private String token(Purpose purpose, String subject) {
+  String token(Purpose purpose, String subject) {
     return Naming.token(seen.uid(), subject, purpose, seen.fence(), now.toEpochMilli());
+  }
+
+  @Nullable Snapshot snapshot() {
+    return snapshot;
+  }
+
+  void snapshot(Snapshot changed) {
+    snapshot = changed;
   }
 
   void foundation(Foundation changed) {
@@ -300,8 +312,10 @@ final class Draft {
             .withFoundation(foundation)
             .withInspection(inspection)
             .withNodes(List.copyOf(nodes.values()));
-    LaunchWindow window = launches;
-    return window == null ? status : status.withLaunches(window);
+    if (snapshot != null) {
+      status = status.withSnapshot(snapshot);
+    }
+    return launches == null ? status : status.withLaunches(launches);
   }
 
   Plan plan(ClusterStatus status, List<Plan.Verdict> verdicts, boolean finished) {

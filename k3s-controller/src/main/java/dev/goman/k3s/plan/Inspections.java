@@ -4,8 +4,12 @@ import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the cluster how it is: when everything has started, until all is well, and then regularly.
@@ -22,7 +26,7 @@ final class Inspections {
     } else if (draft.foundation().initialised() && !draft.waiting()) {
       if (last == null || !ready) {
         draft.await("nodes to become ready");
-        ask(draft);
+        patiently(draft, last);
       } else if (due(draft, last)) {
         ask(draft);
         draft.asRoutine();
@@ -35,6 +39,25 @@ final class Inspections {
       draft.asRoutine();
     } else {
       draft.await("nodes to become ready");
+    }
+  }
+
+  /** The longer a node is not ready, the less often the cluster is asked. */
+  private static void patiently(Draft draft, @Nullable Instant last) {
+    Duration unwell =
+        draft
+            .staying()
+            .flatMap(n -> Stream.ofNullable(n.unwellSince()))
+            .map(since -> Duration.between(since, draft.now))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    Duration wait = unwell.dividedBy(8);
+    Duration most = draft.pace.poll().multipliedBy(10);
+    Instant next = last == null ? draft.now : last.plus(wait.compareTo(most) < 0 ? wait : most);
+    if (draft.now.isBefore(next)) {
+      draft.wake(next);
+    } else {
+      ask(draft);
     }
   }
 

@@ -63,12 +63,16 @@ final class Losses {
 
   private static void heal(Draft draft) {
     List<Node> lost =
-        draft.staying().filter(n -> n.has(Milestone.JOINED)).filter(draft::gone).toList();
+        draft
+            .staying()
+            .filter(n -> n.has(Milestone.JOINED))
+            .filter(n -> draft.gone(n) || unwell(draft, n))
+            .toList();
     if (lost.isEmpty()) {
       return;
     }
     String names = String.join(", ", lost.stream().map(Node::name).toList());
-    draft.degrade("the machines of " + names + " are gone");
+    draft.degrade("lost: " + names);
     if (100L * lost.size() > (long) percent(draft) * draft.nodes().size() && lost.size() > 1) {
       draft.block(
           "TooManyLost",
@@ -81,6 +85,20 @@ final class Losses {
           .findFirst()
           .ifPresent(node -> replace(draft, node));
     }
+  }
+
+  /** Whether its Node has not been Ready for so long that it is not expected to recover. */
+  private static boolean unwell(Draft draft, Node node) {
+    Instant since = node.unwellSince();
+    return since != null
+        && node.has(Milestone.STARTED)
+        && !draft.now.isBefore(since.plus(draft.pace.online()));
+  }
+
+  private static String why(Draft draft, Node node) {
+    return draft.gone(node)
+        ? "its machine is gone" + reason(draft, node)
+        : "its Node has not been ready for " + draft.pace.online().toMinutes() + " minutes";
   }
 
   private static int percent(Draft draft) {
@@ -96,12 +114,16 @@ final class Losses {
 
   private static void replace(Draft draft, Node node) {
     if (!node.server()) {
-      draft.leave(node, "its machine is gone" + reason(draft, node), true);
+      draft.leave(node, why(draft, node), true);
       return;
     }
     long members = draft.servers().filter(n -> n.has(Milestone.JOINED)).count();
-    long serving = draft.servers().filter(draft::serving).count();
-    if (members == 1) {
+    long serving = draft.servers().filter(draft::serving).filter(Node::ready).count();
+    if (members == 1 && !draft.gone(node)) {
+      draft.block(
+          "OnlyServerUnwell",
+          "the only server's Node is not ready; it holds the cluster's data and is never replaced");
+    } else if (members == 1) {
       draft.block(
           "OnlyServerLost",
           "the only server is gone, and with it the cluster's data; delete the cluster and create it "
@@ -116,7 +138,7 @@ final class Losses {
               + " servers are left, too few to agree on anything; "
               + "nothing is changed until a majority is back or a snapshot is restored");
     } else {
-      draft.leave(node, "its machine is gone" + reason(draft, node), true);
+      draft.leave(node, why(draft, node), true);
     }
   }
 }

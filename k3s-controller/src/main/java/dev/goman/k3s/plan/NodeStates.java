@@ -34,6 +34,9 @@ final class NodeStates {
           ? NodeState.LEAVING
           : NodeState.DRAINING;
     }
+    if (node.has(Milestone.STARTED) && node.has(Milestone.DRAINED)) {
+      return NodeState.UPDATING;
+    }
     if (node.has(Milestone.STARTED)) {
       boolean proven = draft.inspection().at() != null;
       return node.ready() ? NodeState.READY : proven ? NodeState.NOT_READY : NodeState.STARTED;

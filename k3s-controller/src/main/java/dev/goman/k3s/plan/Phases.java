@@ -1,5 +1,6 @@
 package dev.goman.k3s.plan;
 
+import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
@@ -9,11 +10,15 @@ final class Phases {
   private Phases() {}
 
   static Phase of(Draft draft, boolean finished) {
+    boolean stop = draft.spec.desiredState() == DesiredState.STOPPED;
     if (finished) {
-      return Phase.RUNNING;
+      return stop ? Phase.STOPPED : Phase.RUNNING;
     }
     if (draft.blockedReason() != null) {
       return Phase.BLOCKED;
+    }
+    if (stop) {
+      return Phase.STOPPING;
     }
     return draft.inspection().at() == null ? creating(draft) : changing(draft);
   }
@@ -31,7 +36,13 @@ final class Phases {
 
   private static Phase changing(Draft draft) {
     boolean lost = draft.nodes().stream().anyMatch(Phases::lost) || !draft.degraded().isEmpty();
-    return lost ? Phase.HEALING : Phase.UPDATING;
+    boolean starting =
+        draft.staying().anyMatch(n -> n.has(Milestone.JOINED) && !n.has(Milestone.STARTED));
+    boolean old =
+        draft.staying().anyMatch(n -> Upgrades.older(n.version(), draft.spec.k3sVersion()));
+    return lost
+        ? Phase.HEALING
+        : starting ? Phase.STARTING : old ? Phase.UPGRADING : Phase.UPDATING;
   }
 
   private static boolean lost(Node node) {

@@ -22,9 +22,13 @@ public record Placement(ClusterSpec spec, List<String> zones, String uid) {
     zones = List.copyOf(zones);
   }
 
-  /** The intent to launch the machine of a new node. */
-  Launch first(String name, Role role, String pool, String slot, Instant now) {
-    return attempt(name, role, pool, slot, 0, now);
+  /**
+   * The intent to launch the machine of a new node.
+   *
+   * @param version of k3s it will run
+   */
+  Launch first(String name, Role role, String pool, String slot, String version, Instant now) {
+    return attempt(name, role, pool, slot, version, 0, now);
   }
 
   /**
@@ -32,7 +36,15 @@ public record Placement(ClusterSpec spec, List<String> zones, String uid) {
    */
   public Node elsewhere(Node node, Instant now) {
     int next = node.launch().attempt() + 1;
-    return node.withLaunch(attempt(node.name(), node.role(), node.pool(), node.slot(), next, now));
+    return node.withLaunch(
+        attempt(
+            node.name(),
+            node.role(),
+            node.pool(),
+            node.slot(),
+            node.launch().version(),
+            next,
+            now));
   }
 
   /** Whether with this attempt every zone was tried with every type. */
@@ -42,14 +54,14 @@ public record Placement(ClusterSpec spec, List<String> zones, String uid) {
   }
 
   private Launch attempt(
-      String name, Role role, String pool, String slot, int attempt, Instant now) {
+      String name, Role role, String pool, String slot, String version, int attempt, Instant now) {
     List<String> types = types(role, pool);
     int start = Slot.index(slot);
     String zone = zones.get(Math.floorMod(start + attempt, zones.size()));
     String type = types.get(Math.floorMod(attempt / zones.size(), types.size()));
     boolean spot = role == Role.AGENT && pool(pool).filter(Pool::spot).isPresent();
     String token = Naming.token(uid, name, zone, type, attempt);
-    return new Launch(token, attempt, zone, type, spot, spec.k3sVersion(), now);
+    return new Launch(token, attempt, zone, type, spot, version, now);
   }
 
   private List<String> types(Role role, String pool) {

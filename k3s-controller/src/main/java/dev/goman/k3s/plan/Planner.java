@@ -1,6 +1,7 @@
 package dev.goman.k3s.plan;
 
 import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.DesiredState;
 import java.time.Instant;
 
 /**
@@ -33,10 +34,18 @@ public final class Planner {
     }
     Adoption.plan(draft);
     Resend.plan(draft);
+    Power.note(draft);
+    if (spec.desiredState() == DesiredState.STOPPED) {
+      Power.stop(draft);
+      return Display.of(draft);
+    }
+    Power.start(draft);
     Losses.plan(draft);
     Surplus.plan(draft);
+    Replacements.plan(draft);
     Launches.plan(draft);
     Starts.plan(draft);
+    Upgrades.plan(draft);
     Departures.plan(draft);
     Inspections.plan(draft);
     return Display.of(draft);

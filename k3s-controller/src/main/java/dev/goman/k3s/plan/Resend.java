@@ -2,6 +2,8 @@ package dev.goman.k3s.plan;
 
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands again whose sending was intended but of which the cloud knows nothing, because the
@@ -17,7 +19,12 @@ final class Resend {
         draft.step(new Step.Send(command.purpose(), node.name()));
       }
     }
-    Command command = draft.inspection().command();
+    Snapshot snapshot = draft.snapshot();
+    again(draft, draft.inspection().command());
+    again(draft, snapshot == null ? null : snapshot.command());
+  }
+
+  private static void again(Draft draft, @Nullable Command command) {
     if (command != null && command.id() == null && settled(draft, command)) {
       draft.step(new Step.Send(command.purpose(), null));
     }

@@ -68,6 +68,7 @@ final class Starts {
       stopped.stream()
           .filter(n -> n.has(Milestone.JOINED) || noneHasJoined(draft))
           .filter(draft::reachable)
+          .limit(noneHasJoined(draft) ? 1 : stopped.size())
           .forEach(n -> start(draft, n, Purpose.START_SERVER));
     } else if (settled(draft)) {
       stopped.stream()
@@ -75,6 +76,7 @@ final class Starts {
           .filter(draft::due)
           .findFirst()
           .filter(n -> keepsQuorum(draft, n))
+          .filter(n -> n.has(Milestone.JOINED) || creating(draft) || Snapshots.fresh(draft))
           .ifPresent(n -> start(draft, n, Purpose.START_SERVER));
     }
   }
@@ -82,6 +84,11 @@ final class Starts {
   /** After the status was lost nothing is known of what a server holds; its own disk knows. */
   private static boolean noneHasJoined(Draft draft) {
     return draft.nodes().stream().noneMatch(n -> n.server() && n.has(Milestone.JOINED));
+  }
+
+  /** Whether the cluster has never been whole, so that there is nothing to lose yet. */
+  private static boolean creating(Draft draft) {
+    return draft.inspection().at() == null;
   }
 
   /** Whether no server is joining, learning, restarting or leaving. */

@@ -58,7 +58,7 @@ class DocumentTest {
     assertMalformed("{\"mode\":\"hha\"}", "mode", "one of dev, ha");
     assertMalformed("{\"mod\":\"ha\"}", "mod", "unknown field");
     assertMalformed("{\"pools\":[{\"count\":\"three\"}]}", "pools[0].count", "");
-    assertMalformed("{\"pools\":[null]}", "", "pools has an empty entry");
+    assertMalformed("{\"pools\":[null]}", "pools[0]", "");
     assertMalformed("{\"servers\":[]}", "servers", "expected a mapping");
   }
 
@@ -74,7 +74,8 @@ class DocumentTest {
             .withCommand(command)
             .withLeaving(new Leaving("scaled", true, NOW))
             .failed("why", NOW)
-            .withMissingSince(NOW);
+            .withMissingSince(NOW)
+            .withUnwellSince(NOW);
     ClusterStatus status =
         ClusterStatus.NEW
             .withDisplay(Phase.RUNNING, new Progress(1, 2, "x", NOW), "https://x", Specs.VERSION)
@@ -88,6 +89,7 @@ class DocumentTest {
                     .withSecret("s")
                     .asInitialised())
             .withInspection(new Inspection(command, NOW, true, 3, 0, 3))
+            .withSnapshot(new Snapshot("s", command, NOW, NOW))
             .withLaunches(new LaunchWindow(NOW, 4))
             .withNodes(List.of(node));
     byte[] body = Json.lenient().write(status);

@@ -1,0 +1,28 @@
+package dev.goman.k3s.cluster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last snapshot of etcd that was asked for before a risky change.
+ *
+ * @param name under which it is saved
+ * @param command that saves it, while it is under way
+ * @param at when it was saved; absent until it is
+ * @param retryAt nothing is tried before this, after a failure
+ */
+public record Snapshot(
+    String name, @Nullable Command command, @Nullable Instant at, @Nullable Instant retryAt) {
+
+  public Snapshot withCommand(@Nullable Command newCommand) {
+    return new Snapshot(name, newCommand, at, retryAt);
+  }
+
+  public Snapshot saved(Instant when) {
+    return new Snapshot(name, null, when, null);
+  }
+
+  public Snapshot failed(Instant tryAgainAt) {
+    return new Snapshot(name, null, at, tryAgainAt);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Stops the machines of a cluster that is to be stopped, and starts those of one that is to run.
+ */
+final class Power {
+  private Power() {}
+
+  /** On a machine that is not running nothing runs. */
+  static void note(Draft draft) {
+    for (Node node : draft.nodes()) {
+      boolean off =
+          draft.inState(node, MachineState.STOPPING) || draft.inState(node, MachineState.STOPPED);
+      if (off && (node.has(Milestone.STARTED) || node.ready() || node.voter())) {
+        draft.edit(node, n -> n.without(Milestone.STARTED).withHealth(false, false));
+      }
+    }
+  }
+
+  /** A machine that somebody stopped is started as well. */
+  static void start(Draft draft) {
+    List<String> stopped = machines(draft, draft.staying(), MachineState.STOPPED);
+    if (!stopped.isEmpty()) {
+      draft.step(new Step.Start(stopped));
+      draft.await("machines to start");
+    } else if (draft.staying().anyMatch(n -> draft.inState(n, MachineState.STOPPING))) {
+      draft.await("machines to stop before they start again");
+    }
+  }
+
+  /** A snapshot, if there is anything to ask for one, then the agents, then the servers. */
+  static void stop(Draft draft) {
+    if (draft.nodes().isEmpty() || allOff(draft, draft.nodes().stream())) {
+      return;
+    }
+    boolean served = draft.foundation().initialised() && draft.hasHelper();
+    if (served && !Snapshots.fresh(draft)) {
+      return;
+    }
+    draft.await("machines to stop");
+    draft.staying().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
+    stop(draft, draft.agents());
+    if (allOff(draft, draft.agents())) {
+      stop(draft, draft.servers());
+    }
+  }
+
+  private static void stop(Draft draft, Stream<Node> nodes) {
+    List<String> running = machines(draft, nodes, MachineState.RUNNING);
+    if (!running.isEmpty()) {
+      draft.step(new Step.Stop(running));
+    }
+  }
+
+  private static boolean allOff(Draft draft, Stream<Node> nodes) {
+    return nodes.allMatch(n -> draft.inState(n, MachineState.STOPPED) || draft.gone(n));
+  }
+
+  /** A machine that was asked for may still show up; if it does not, there is none to stop. */
+  private static void settleLaunch(Draft draft, Node node) {
+    Instant certain = node.launch().at().plus(draft.pace.missing());
+    if (draft.now.isBefore(certain)) {
+      draft.wake(certain);
+    } else {
+      draft.forget(node);
+    }
+  }
+
+  private static List<String> machines(Draft draft, Stream<Node> nodes, MachineState state) {
+    List<String> ids = new ArrayList<>();
+    nodes
+        .filter(n -> draft.inState(n, state))
+        .forEach(n -> draft.machine(n).map(Machine::id).ifPresent(ids::add));
+    return ids;
+  }
+}

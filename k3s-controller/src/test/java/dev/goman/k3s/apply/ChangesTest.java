@@ -1,0 +1,230 @@
+package dev.goman.k3s.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.k3s.cluster.Mode;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Servers;
+import dev.goman.k3s.cluster.Specs;
+import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.simulated.Inspection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to clusters that run. */
+class ChangesTest {
+  private static final String NEWER = "v1.37.1+k3s1";
+
+  @Test
+  void aStoppedClusterKeepsItsMachinesAndComesBack() {
+    Life life = running(1, Specs.ha(Specs.pool("work", 2)));
+    Map<String, List<String>> machines = life.alive();
+    life.edit(spec -> spec.withDesiredState(DesiredState.STOPPED));
+    life.until(l -> l.status().phase() == Phase.STOPPED);
+    assertThat(life.alive()).isEqualTo(machines);
+    assertThat(life.truth().machines()).allMatch(m -> m.state() == MachineState.STOPPED);
+    assertThat(life.condition("Ready")).isFalse();
+    assertThat(life.truth().snapshots()).hasSize(1);
+    life.step();
+    assertThat(life.passes().getLast().writes()).isZero();
+    life.edit(spec -> spec.withDesiredState(DesiredState.RUNNING));
+    life.until(Life::running);
+    assertThat(life.alive()).isEqualTo(machines);
+    life.assertSound();
+    assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+  }
+
+  @Test
+  void aMachineThatSomebodyStoppedIsStarted() {
+    Life life = running(2, Specs.dev(Specs.pool("work", 1)));
+    life.simulated.region("eu-central-1").machines().stop(life.alive().get("work-0"));
+    life.pass(Duration.ofMinutes(2));
+    life.until(l -> l.running() && l.truth().machines().stream().allMatch(Inspection.Box::online));
+    life.assertSound();
+    assertThat(life.alive()).hasSize(2);
+  }
+
+  @Test
+  void oneServerGrowsToThree() {
+    Life life = running(3, Specs.dev(Specs.pool("work", 1)));
+    life.edit(spec -> spec.withServers(Mode.HA, spec.servers()));
+    life.until(Life::running);
+    life.assertSound();
+    assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+    assertThat(life.truth().snapshots()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void anUpgradeReachesEveryNodeServersFirst(long seed) {
+    Life life = running(seed, Specs.ha(Specs.pool("work", 2)));
+    life.edit(spec -> spec.withVersion(NEWER));
+    life.until(l -> {
+      boolean agents = l.nodes().stream().anyMatch(n -> !n.server() && newer(n));
+      boolean servers = l.nodes().stream().filter(Node::server).allMatch(ChangesTest::newer);
+      assertThat(agents && !servers).isFalse();
+      return l.running();
+    });
+    life.assertSound();
+    assertThat(life.nodes()).allMatch(ChangesTest::newer);
+    assertThat(plane(life).nodes()).allMatch(n -> n.ready() && n.schedulable());
+    assertThat(life.truth().snapshots()).hasSize(1);
+    assertThat(life.status().k3sVersion()).isEqualTo(NEWER);
+  }
+
+  @Test
+  void aSoleServerIsUpgradedInPlace() {
+    Life life = running(6, Specs.dev());
+    life.edit(spec -> spec.withVersion(NEWER));
+    life.until(Life::running);
+    life.assertSound();
+    assertThat(life.status().k3sVersion()).isEqualTo(NEWER);
+    assertThat(life.cloud.calls()).doesNotContain("send DRAIN");
+  }
+
+  @Test
+  void anotherInstanceTypeReplacesAgentsAndServersOneByOne() {
+    Life life = running(7, Specs.ha(Specs.pool("work", 2)));
+    life.edit(spec ->
+        spec.withServers(Mode.HA, new Servers("m7g.large", null, null))
+            .withPools(List.of(Specs.pool("work", 2).withInstanceType("m7g.xlarge"))));
+    life.until(l -> {
+      assertThat(plane(l).quorum()).isTrue();
+      assertThat(plane(l).members().stream().filter(m -> m.voter() && m.healthy()).count())
+          .isGreaterThanOrEqualTo(3);
+      return l.running() && l.nodes().stream().allMatch(ChangesTest::m7g);
+    });
+    life.assertSound();
+    assertThat(life.alive()).hasSize(5);
+    assertThat(plane(life).members()).hasSize(3);
+    assertThat(plane(life).nodes()).hasSize(5);
+  }
+
+  @Test
+  void aLostAgentIsReplaced() {
+    Life life = running(8, Specs.dev(Specs.pool("work", 3)));
+    String before = name(life, "work-1");
+    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("work-1"));
+    life.pass(Duration.ofMinutes(2));
+    life.until(l -> l.running() && !name(l, "work-1").equals(before));
+    life.assertSound();
+    assertThat(plane(life).nodes()).hasSize(4).allMatch(n -> n.ready());
+  }
+
+  @Test
+  void aLostServerIsTakenOutOfEtcdAndReplaced() {
+    Life life = running(9, Specs.ha(Specs.pool("work", 1)));
+    String before = name(life, "server-0");
+    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("server-0"));
+    life.pass(Duration.ofMinutes(2));
+    life.until(l -> l.running() && !name(l, "server-0").equals(before));
+    life.assertSound();
+    assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+    assertThat(life.truth().planes()).hasSize(1);
+  }
+
+  @Test
+  void theOnlyServerIsNeverReplaced() {
+    Life life = running(10, Specs.dev(Specs.pool("work", 1)));
+    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("server-0"));
+    life.pass(Duration.ofMinutes(2));
+    life.until(l -> l.status().phase() == Phase.BLOCKED);
+    assertThat(life.find("Blocked").reason()).isEqualTo("OnlyServerLost");
+    life.pass(Duration.ofHours(1));
+    life.step();
+    assertThat(life.alive()).containsOnlyKeys("work-0");
+  }
+
+  @Test
+  void withoutAMajorityNothingIsChanged() {
+    Life life = running(11, Specs.ha());
+    Map<String, List<String>> machines = life.alive();
+    life.simulated.region("eu-central-1").machines().terminate(machines.get("server-0"));
+    life.simulated.region("eu-central-1").machines().terminate(machines.get("server-1"));
+    life.pass(Duration.ofMinutes(2));
+    life.edit(spec ->
+        new ClusterSpec(
+            spec.mode(),
+            spec.region(),
+            spec.k3sVersion(),
+            null,
+            spec.servers(),
+            null,
+            null,
+            null,
+            new dev.goman.k3s.cluster.Maintenance(null, null, 100)));
+    life.until(l -> l.status().phase() == Phase.BLOCKED);
+    assertThat(life.find("Blocked").reason()).isEqualTo("QuorumLost");
+    assertThat(life.alive()).containsOnlyKeys("server-2");
+  }
+
+  @Test
+  void aClusterWhoseStatusIsLostIsAdopted() {
+    Life life = running(12, Specs.ha(Specs.pool("work", 2)));
+    Map<String, List<String>> machines = life.alive();
+    life.loseStatus();
+    life.until(Life::running);
+    assertThat(life.alive()).isEqualTo(machines);
+    life.assertSound();
+    assertThat(life.truth().planes()).hasSize(1);
+  }
+
+  @Test
+  void aClusterWhoseStatusIsLostWhileItIsCreatedStillComesUpOnce() {
+    for (int steps = 2; steps < 40; steps += 4) {
+      Life life = new Life(steps);
+      life.apply(Specs.ha(Specs.pool("work", 1)));
+      for (int i = 0; i < steps; i++) {
+        life.advance(life.step());
+      }
+      life.loseStatus();
+      life.until(Life::running);
+      life.assertSound();
+      assertThat(life.truth().planes()).hasSize(1);
+      assertThat(life.alive()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aClusterWhoseStatusIsLostIsDeletedWhole() {
+    Life life = running(13, Specs.dev(Specs.pool("work", 1)));
+    life.loseStatus();
+    life.delete();
+    life.until(l -> l.resource().isEmpty());
+    assertThat(life.simulated.inspect(life.uid())).isEmpty();
+  }
+
+  private static Life running(long seed, ClusterSpec spec) {
+    Life life = new Life(seed);
+    life.apply(spec);
+    life.until(Life::running);
+    return life;
+  }
+
+  private static Inspection.Plane plane(Life life) {
+    return life.truth().planes().getFirst();
+  }
+
+  private static String name(Life life, String slot) {
+    return life.nodes().stream()
+        .filter(n -> n.slot().equals(slot))
+        .map(Node::name)
+        .reduce((a, b) -> b)
+        .orElse("");
+  }
+
+  private static boolean newer(Node node) {
+    return node.version().equals(NEWER);
+  }
+
+  private static boolean m7g(Node node) {
+    return node.launch().instanceType().startsWith("m7g.");
+  }
+}
