@@ -239,8 +239,9 @@ final class StepExecutor {
 
   private @Nullable Command ofCluster(Purpose purpose) {
     Snapshot snapshot = status.snapshot();
-    boolean save = purpose == Purpose.SNAPSHOT && snapshot != null;
-    return save ? snapshot.command() : status.inspection().command();
+    return purpose == Purpose.SNAPSHOT && snapshot != null
+        ? snapshot.command()
+        : status.inspection().command();
   }
 
   private void command(

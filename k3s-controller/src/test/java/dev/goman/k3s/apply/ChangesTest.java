@@ -44,7 +44,7 @@ class ChangesTest {
   @Test
   void aMachineThatSomebodyStoppedIsStarted() {
     Life life = running(2, Specs.dev(Specs.pool("work", 1)));
-    life.simulated.region("eu-central-1").machines().stop(life.alive().get("work-0"));
+    machines(life).stop(ids(life, "work-0"));
     life.pass(Duration.ofMinutes(2));
     life.until(l -> l.running() && l.truth().machines().stream().allMatch(Inspection.Box::online));
     life.assertSound();
@@ -111,7 +111,7 @@ class ChangesTest {
   void aLostAgentIsReplaced() {
     Life life = running(8, Specs.dev(Specs.pool("work", 3)));
     String before = name(life, "work-1");
-    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("work-1"));
+    machines(life).terminate(ids(life, "work-1"));
     life.pass(Duration.ofMinutes(2));
     life.until(l -> l.running() && !name(l, "work-1").equals(before));
     life.assertSound();
@@ -122,7 +122,7 @@ class ChangesTest {
   void aLostServerIsTakenOutOfEtcdAndReplaced() {
     Life life = running(9, Specs.ha(Specs.pool("work", 1)));
     String before = name(life, "server-0");
-    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("server-0"));
+    machines(life).terminate(ids(life, "server-0"));
     life.pass(Duration.ofMinutes(2));
     life.until(l -> l.running() && !name(l, "server-0").equals(before));
     life.assertSound();
@@ -133,7 +133,7 @@ class ChangesTest {
   @Test
   void theOnlyServerIsNeverReplaced() {
     Life life = running(10, Specs.dev(Specs.pool("work", 1)));
-    life.simulated.region("eu-central-1").machines().terminate(life.alive().get("server-0"));
+    machines(life).terminate(ids(life, "server-0"));
     life.pass(Duration.ofMinutes(2));
     life.until(l -> l.status().phase() == Phase.BLOCKED);
     assertThat(life.find("Blocked").reason()).isEqualTo("OnlyServerLost");
@@ -145,9 +145,8 @@ class ChangesTest {
   @Test
   void withoutAMajorityNothingIsChanged() {
     Life life = running(11, Specs.ha());
-    Map<String, List<String>> machines = life.alive();
-    life.simulated.region("eu-central-1").machines().terminate(machines.get("server-0"));
-    life.simulated.region("eu-central-1").machines().terminate(machines.get("server-1"));
+    machines(life).terminate(ids(life, "server-0"));
+    machines(life).terminate(ids(life, "server-1"));
     life.pass(Duration.ofMinutes(2));
     life.edit(spec ->
         new ClusterSpec(
@@ -206,6 +205,14 @@ class ChangesTest {
     life.apply(spec);
     life.until(Life::running);
     return life;
+  }
+
+  private static Machines machines(Life life) {
+    return life.simulated.region("eu-central-1").machines();
+  }
+
+  private static List<String> ids(Life life, String slot) {
+    return life.alive().getOrDefault(slot, List.of());
   }
 
   private static Inspection.Plane plane(Life life) {
