@@ -36,6 +36,7 @@ public final class Main {
     } finally {
       world.out().flush();
       world.err().flush();
+      world.signals().ended();
     }
   }
 

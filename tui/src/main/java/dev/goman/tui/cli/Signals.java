@@ -12,7 +12,7 @@ interface Signals {
    */
   Watch watch();
 
-  /** Ends with the command; the process may then end. */
+  /** Ends with the work that may be interrupted. */
   interface Watch extends AutoCloseable {
     @Override
     void close();
@@ -23,25 +23,34 @@ interface Signals {
     return () -> () -> {};
   }
 
+  /** Says that the command has ended and printed all it had to say: the process may end. */
+  default void ended() {}
+
   /**
    * Those of this process. After a signal the virtual machine waits for the command to end, up to a
    * few seconds, and then exits with the code of that signal: 130 for INT, 143 for TERM.
    */
   static Signals ofProcess() {
-    return () -> {
-      Thread worker = Thread.currentThread();
-      CountDownLatch ended = new CountDownLatch(1);
-      Thread hook =
-          new Thread(
-              () -> {
-                if (ended.getCount() > 0) {
-                  worker.interrupt();
-                  await(ended);
-                }
-              },
-              "goman-signals");
-      Runtime.getRuntime().addShutdownHook(hook);
-      return ended::countDown;
+    CountDownLatch ended = new CountDownLatch(1);
+    return new Signals() {
+      @Override
+      public Watch watch() {
+        Thread worker = Thread.currentThread();
+        Runnable stop =
+            () -> {
+              if (ended.getCount() > 0) {
+                worker.interrupt();
+                await(ended);
+              }
+            };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "goman-signals"));
+        return () -> {};
+      }
+
+      @Override
+      public void ended() {
+        ended.countDown();
+      }
     };
   }
 
