@@ -52,7 +52,7 @@ class ControllerMetersTest {
   }
 
   @Test
-  void metersAreBoundedHoweverManyKeysThereAre() {
+  void law35_metersAreBoundedHoweverManyKeysThereAre() {
     Controller<Boxes.Spec, Boxes.Status> controller = boxes.controller(pass -> Outcome.done());
     for (int i = 0; i < 50; i++) {
       controller.step(boxes.apply("box-" + i, 1), ControllerSettings.forDaemon("me"));

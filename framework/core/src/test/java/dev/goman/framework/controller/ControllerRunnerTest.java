@@ -58,7 +58,7 @@ class ControllerRunnerTest {
   }
 
   @Test
-  void nothingIsReconciledBeforeEverySourceHasDeliveredItsStart() {
+  void law30_nothingIsReconciledBeforeEverySourceHasDeliveredItsStart() {
     ResourceKey key = boxes.apply("a", 1);
     CountDownLatch slow = new CountDownLatch(1);
     AtomicInteger tries = new AtomicInteger();
@@ -78,7 +78,7 @@ class ControllerRunnerTest {
   }
 
   @Test
-  void aPassThatBlocksForEverIsInterruptedAndHoldsUpNobodyElse() {
+  void law32_aPassThatBlocksForEverIsInterruptedAndHoldsUpNobodyElse() {
     ResourceKey stuck = boxes.apply("stuck", 1);
     ResourceKey other = boxes.apply("other", 1);
     AtomicInteger interrupts = new AtomicInteger();

@@ -53,7 +53,7 @@ class ControllerTest {
   }
 
   @Test
-  void aSecondPassOverASettledResourceWritesNothing() {
+  void law34_aSecondPassOverASettledResourceWritesNothing() {
     ResourceKey key = boxes.apply("a", 3);
     Boxes.Body body =
         pass -> {
@@ -134,7 +134,7 @@ class ControllerTest {
   }
 
   @Test
-  void aFailureIsAnEventThatIsCounted() {
+  void law31_whateverIsThrownEndsTheStepAndIsAnEventThatIsCounted() {
     ResourceKey key = boxes.apply("a", 3);
     Boxes.Body failing =
         pass -> {
@@ -171,7 +171,7 @@ class ControllerTest {
 
   @Test
   @SuppressWarnings("NullAway") // what a careless author may return
-  void nullIsAFailureLikeAnyOther() {
+  void law31_nullIsAFailureLikeAnyOther() {
     ResourceKey key = boxes.apply("a", 3);
     StepResult result = step(key, pass -> null);
     assertThat(result.outcome()).isInstanceOf(Outcome.Backoff.class);
@@ -300,7 +300,7 @@ class ControllerTest {
   }
 
   @Test
-  void underALostLeaseNothingIsWritten() {
+  void law34_underALostLeaseNothingIsWritten() {
     ResourceKey key = boxes.apply("a", 3);
     StepResult result =
         step(
@@ -335,7 +335,7 @@ class ControllerTest {
   }
 
   @Test
-  void aPassPastItsDeadlineMayNotActAnyMore() {
+  void law32_aPassPastItsDeadlineMayNotActAnyMore() {
     ResourceKey key = boxes.apply("a", 3);
     StepResult result =
         step(

@@ -63,7 +63,7 @@ class DrainTest {
   }
 
   @Test
-  void whatCannotBeExpectedToEndInTimeIsNotBegun() {
+  void law33_whatCannotBeExpectedToEndInTimeIsNotBegun() {
     ResourceKey key = boxes.apply("a", 1);
     AtomicInteger calls = new AtomicInteger();
     Drain.Report report =
