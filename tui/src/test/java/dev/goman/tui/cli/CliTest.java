@@ -265,7 +265,8 @@ class CliTest {
     String version = world.state.objects.get(key).orElseThrow().version();
     world.state.objects.replace(key, "{]".getBytes(StandardCharsets.UTF_8), version);
     assertThat(world.run("get", "clusters").err()).contains(key + ":1:");
-    TestWorld.Ran ran = world.run("wait", "cluster/prod");
+    // What the lost status knew of commands is lost too, so those of adopted nodes are waited out.
+    TestWorld.Ran ran = world.run("wait", "cluster/prod", "--timeout", "1h");
     assertThat(ran.err()).contains("to be rebuilt", "Running");
     assertThat(ran.exit()).isZero();
   }
