@@ -241,10 +241,9 @@ public final class BlockingWorkQueue<K> {
     Item<K> item = queue.take(now);
     try {
       while (item == null && deadline - now > 0 && !queue.finished()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        throwIfInterrupted();
         pause(Math.min(deadline - now, enlist(me, now)));
+        throwIfInterrupted(); // before anything is taken that would then be lost
         now = time.nanoTime();
         item = queue.take(now);
       }
@@ -254,6 +253,12 @@ public final class BlockingWorkQueue<K> {
       if (item == null) {
         time.unpark(nextToWake(now));
       }
+    }
+  }
+
+  private static void throwIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

@@ -52,6 +52,7 @@ class BlockingWorkQueueLawsTest {
     time.awaitParked(4);
     IntStream.range(0, 4)
         .forEach(key -> queue.addAfter(key, Duration.ofNanos(10), Priority.NORMAL, ""));
+    time.awaitAlarm(10);
     time.advance(9);
     assertThat(takers).noneMatch(Future::isDone);
     time.advance(1);
@@ -177,6 +178,7 @@ class BlockingWorkQueueLawsTest {
   void law14_aTakerIsWokenWhenTheKeyIsDueAndNotBefore() throws Exception {
     Future<@Nullable Integer> taker = takers(1).getFirst();
     queue.addAfter(1, Duration.ofNanos(10), Priority.NORMAL, "");
+    time.awaitAlarm(10);
     time.advance(9);
     assertThat(queue.poll()).isNull();
     assertThat(taker.isDone()).isFalse();
@@ -189,8 +191,9 @@ class BlockingWorkQueueLawsTest {
   void law15_anEarlierKeyWakesTheTakerThatWaitsForALaterOne() throws Exception {
     Future<@Nullable Integer> taker = takers(1).getFirst();
     queue.addAfter(1, Duration.ofNanos(100), Priority.NORMAL, "");
-    time.awaitParked(1);
+    time.awaitAlarm(100);
     queue.addAfter(2, Duration.ofNanos(10), Priority.NORMAL, "");
+    time.awaitAlarm(10);
     time.advance(10);
 
     assertThat(taker.get(60, SECONDS)).isEqualTo(2);

@@ -28,6 +28,16 @@ final class VirtualTime implements TimeSource {
     }
   }
 
+  /**
+   * Waits until a thread is parked, or about to park, until exactly this time. A thread that was
+   * told of a time and has not parked yet would count it from a later moment.
+   */
+  synchronized void awaitAlarm(long until) throws InterruptedException {
+    while (!parked.containsValue(until)) {
+      wait();
+    }
+  }
+
   @Override
   public synchronized long nanoTime() {
     return now;
