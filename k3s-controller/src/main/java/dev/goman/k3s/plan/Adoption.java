@@ -49,7 +49,7 @@ final class Adoption {
     Node node =
         Node.planned(name, slot, role, machine.tag(Tags.POOL), launch)
             .withMachine(machine.id(), machine.privateIp())
-            .waiting("a script may still run on it", draft.now.plus(draft.pace.online()));
+            .waiting("a script may still run on it", draft.now.plus(draft.pace.linger()));
     draft.put(node);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     if (taken || slot.isEmpty() || tag.isEmpty()) {

@@ -4,21 +4,28 @@ import java.time.Duration;
 
 /**
  * How long the controller waits for what, by its own clock. A cloud that runs faster than real time
- * takes a proportionally smaller {@code poll} and {@code settle}; the rest stays.
+ * takes a proportionally smaller {@code poll}, {@code settle} and {@code linger}; the rest stays.
  *
  * @param poll between two looks at work that is under way
  * @param settle how long what was just done may stay invisible in the cloud's answers
+ * @param linger how long a script that nobody remembers may still be running
  * @param resync between two looks at a cluster at which nothing is under way
  * @param online how long a running machine may take to become reachable before it is replaced
  * @param missing how long a machine may be absent from descriptions before it counts as gone
  */
 public record Pace(
-    Duration poll, Duration settle, Duration resync, Duration online, Duration missing) {
+    Duration poll,
+    Duration settle,
+    Duration linger,
+    Duration resync,
+    Duration online,
+    Duration missing) {
   /** For a real cloud. */
   public static final Pace REAL =
       new Pace(
           Duration.ofSeconds(3),
           Duration.ofSeconds(20),
+          Duration.ofMinutes(10),
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
           Duration.ofMinutes(5));
@@ -32,6 +39,7 @@ public record Pace(
     return new Pace(
         max(shortestPoll, scaled(poll, factor)),
         max(shortestPoll, scaled(settle, factor)),
+        max(shortestPoll, scaled(linger, factor)),
         resync,
         online,
         missing);
