@@ -19,6 +19,7 @@ final class Libraries {
             .in(
                 "dev.goman.framework.json..",
                 "dev.goman.framework.resource..",
+                "dev.goman.framework.aws..",
                 "dev.goman.k3s.cluster.."),
         only("Caffeine", "com.github.benmanes.caffeine..").in("dev.goman.framework.cache.."),
         only("Failsafe", "dev.failsafe..").in("dev.goman.framework.aws..", "dev.goman.k3s.aws.."),

@@ -1,15 +1,15 @@
 package dev.goman.framework.store;
 
 /** What every store checks before it does anything, so that all of them refuse the same. */
-final class Calls {
+public final class Calls {
   private Calls() {}
 
-  static void begin(String key) {
+  public static void begin(String key) {
     ObjectKeys.require(key);
     requireNotInterrupted();
   }
 
-  static void begin(String key, byte[] body) {
+  public static void begin(String key, byte[] body) {
     ObjectKeys.require(key);
     if (body.length > ObjectStore.MAX_BODY) {
       throw new StoreException.TooLarge(key, body.length);
@@ -17,7 +17,7 @@ final class Calls {
     requireNotInterrupted();
   }
 
-  static void beginList(int limit) {
+  public static void beginList(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("the limit of a listing must be at least 1, not " + limit);
     }

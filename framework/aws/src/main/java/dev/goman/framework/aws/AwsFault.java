@@ -1,0 +1,124 @@
+package dev.goman.framework.aws;
+
+import java.io.UncheckedIOException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What an error of AWS means for whoever made the request. */
+public enum AwsFault {
+  /** Too many requests: later. */
+  THROTTLED,
+  /** The service or the network failed: again. Whether the request took effect is not known. */
+  TRANSIENT,
+  /** A condition did not hold, or another request was faster: decide anew. */
+  CONFLICT,
+  /** Not allowed, or not known who asks: a person must change something. */
+  DENIED,
+  /** What was asked for does not exist. */
+  GONE,
+  /** Our clock is too far from AWS's: a person must set it. */
+  CLOCK,
+  /** The calling thread was interrupted. */
+  INTERRUPTED,
+  /** The request will never work. */
+  TERMINAL;
+
+  private static final Set<String> THROTTLES =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequestsException",
+          "ProvisionedThroughputExceededException",
+          "RequestLimitExceeded",
+          "BandwidthLimitExceeded",
+          "LimitExceededException",
+          "SlowDown",
+          "PriorRequestNotComplete",
+          "EC2ThrottledException",
+          "OverLimit");
+
+  private static final Set<String> CLOCKS =
+      Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
+
+  private static final Set<String> DENIALS =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "UnauthorizedOperation",
+          "UnrecognizedClientException",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "AuthFailure",
+          "IncompleteSignature",
+          "MissingAuthenticationToken");
+
+  private static final Set<String> CONFLICTS =
+      Set.of(
+          "ConditionalCheckFailedException",
+          "ConditionalRequestConflict",
+          "PreconditionFailed",
+          "OperationAborted");
+
+  /** The meaning of an exception. */
+  public static AwsFault of(Throwable thrown) {
+    return switch (thrown) {
+      case AwsServiceException e -> ofService(e);
+      case AbortedException e -> INTERRUPTED;
+      case ApiCallTimeoutException e -> TRANSIENT;
+      case ApiCallAttemptTimeoutException e -> TRANSIENT;
+      case SdkClientException e -> isAboutCredentials(e) ? DENIED : TRANSIENT;
+      case SdkException e -> TRANSIENT;
+      case UncheckedIOException e -> TRANSIENT;
+      default -> TERMINAL;
+    };
+  }
+
+  private static AwsFault ofService(AwsServiceException e) {
+    String code = code(e);
+    if (THROTTLES.contains(code) || e.isThrottlingException() || e.statusCode() == 429) {
+      return THROTTLED;
+    }
+    if (CLOCKS.contains(code)) {
+      return CLOCK;
+    }
+    if (DENIALS.contains(code)) {
+      return DENIED;
+    }
+    if (CONFLICTS.contains(code)) {
+      return CONFLICT;
+    }
+    return ofStatus(e.statusCode());
+  }
+
+  private static AwsFault ofStatus(int status) {
+    return switch (status) {
+      case 401, 403 -> DENIED;
+      case 404, 410 -> GONE;
+      case 409, 412 -> CONFLICT;
+      case 408 -> TRANSIENT;
+      default -> status >= 500 ? TRANSIENT : TERMINAL;
+    };
+  }
+
+  private static boolean isAboutCredentials(SdkClientException e) {
+    String message = e.getMessage();
+    return message != null && message.contains("credentials");
+  }
+
+  static String code(AwsServiceException e) {
+    boolean known = e.awsErrorDetails() != null && e.awsErrorDetails().errorCode() != null;
+    return known ? e.awsErrorDetails().errorCode() : "";
+  }
+}

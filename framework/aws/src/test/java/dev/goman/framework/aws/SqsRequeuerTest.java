@@ -1,0 +1,58 @@
+package dev.goman.framework.aws;
+
+import dev.goman.framework.lease.WakeUp;
+import dev.goman.framework.requeue.Requeuer;
+import dev.goman.framework.requeue.RequeuerContract;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.time.SystemTime;
+import dev.goman.framework.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+
+/** On ElasticMQ, in real time: delays of SQS are whole seconds. */
+class SqsRequeuerTest extends RequeuerContract {
+  private static final int VISIBILITY_SECONDS = 2;
+
+  private final TimeSource time = new SystemTime();
+  private String queueUrl = "";
+
+  @Override
+  protected Requeuer emptyRequeuer() {
+    queueUrl = LocalAws.newQueue(VISIBILITY_SECONDS);
+    return afterRestart();
+  }
+
+  @Override
+  protected Requeuer afterRestart() {
+    LongDelays none =
+        (wakeUp, message) -> {
+          throw new IllegalStateException("no delay here is that long: " + wakeUp);
+        };
+    return new SqsRequeuer(LocalAws.sqs(), AwsCalls.of("sqs"), queueUrl, none, new Hints(""), time);
+  }
+
+  @Override
+  protected Instant now() {
+    return time.now();
+  }
+
+  @Override
+  protected WakeUp released(ResourceKey key, Instant dueAt, String reason) {
+    return new WakeUp(key, dueAt, 1, 7, reason);
+  }
+
+  @Override
+  protected Duration delay() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  protected void pass(Duration duration) throws InterruptedException {
+    time.sleep(duration);
+  }
+
+  @Override
+  protected void passUntilUnconfirmedReturns() throws InterruptedException {
+    time.sleep(Duration.ofSeconds(VISIBILITY_SECONDS + 1));
+  }
+}
