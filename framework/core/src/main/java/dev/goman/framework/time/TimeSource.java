@@ -14,7 +14,11 @@ public interface TimeSource {
   /** The wall clock. It may jump; use it for what is stored or shown, never to measure. */
   Instant now();
 
-  /** A monotonic reading in nanoseconds, with no fixed origin; only differences mean anything. */
+  /**
+   * A monotonic reading in nanoseconds, with no fixed origin; only differences mean anything. It
+   * must not block: it is read while locks are held for which others spin, and a virtual thread
+   * that waits for a monitor there may never get a carrier again.
+   */
   long nanoTime();
 
   /**
