@@ -2,33 +2,34 @@ package dev.goman.framework.aws;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.requeue.Requeuer;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.time.TimeSource;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The clients of AWS, each made once and only when it is needed, on one HTTP client. The SDK's own
- * retries are off: {@link AwsCalls} retries.
+ * The ports of the framework on AWS, over {@link AwsSettings}, {@link ControlPlane}, {@link
+ * S3Location} and a {@link TimeSource}, which the component gives. Each client is made once and
+ * only when it is needed; all share one HTTP client.
  */
 @Module
 public final class AwsModule {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration SOCKET = Duration.ofSeconds(25);
-  private static final Duration CALL = Duration.ofSeconds(30);
+
+  /** By how much the clocks of holders may differ; all of them follow a time service. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
 
   private AwsModule() {}
 
@@ -44,9 +45,8 @@ public final class AwsModule {
   @Provides
   @Singleton
   static S3Client s3(AwsSettings settings, SdkHttpClient http) {
-    URI endpoint = settings.endpoint("s3");
-    return common(S3Client.builder(), settings, http, endpoint)
-        .forcePathStyle(endpoint != null)
+    return AwsClients.setUp(S3Client.builder(), "s3", settings, http)
+        .forcePathStyle(settings.endpoint("s3") != null)
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .build();
@@ -55,32 +55,73 @@ public final class AwsModule {
   @Provides
   @Singleton
   static DynamoDbClient dynamo(AwsSettings settings, SdkHttpClient http) {
-    return common(DynamoDbClient.builder(), settings, http, settings.endpoint("dynamodb")).build();
+    return AwsClients.setUp(DynamoDbClient.builder(), "dynamodb", settings, http).build();
   }
 
   @Provides
   @Singleton
   static SqsClient sqs(AwsSettings settings, SdkHttpClient http) {
-    return common(SqsClient.builder(), settings, http, settings.endpoint("sqs")).build();
+    return AwsClients.setUp(SqsClient.builder(), "sqs", settings, http)
+        .checksumValidationEnabled(false)
+        .build();
   }
 
   @Provides
   @Singleton
   static SchedulerClient scheduler(AwsSettings settings, SdkHttpClient http) {
-    return common(SchedulerClient.builder(), settings, http, settings.endpoint("scheduler"))
-        .build();
+    return AwsClients.setUp(SchedulerClient.builder(), "scheduler", settings, http).build();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
-      B builder, AwsSettings settings, SdkHttpClient http, @Nullable URI endpoint) {
-    builder
-        .region(Region.of(settings.region()))
-        .httpClient(http)
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .apiCallTimeout(CALL)
-                .build());
-    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  @Provides
+  @Singleton
+  static ObjectStore objects(S3Client s3, S3Location location) {
+    return new S3ObjectStore(s3, AwsCalls.of("s3"), location.bucket(), location.keyPrefix());
+  }
+
+  @Provides
+  @Singleton
+  static Leases leases(
+      DynamoDbClient dynamo, ControlPlane plane, S3Location location, TimeSource time) {
+    AwsCalls calls = AwsCalls.of("dynamodb");
+    return new DynamoLeases(dynamo, calls, plane.leaseTable(), location.scope(), SKEW, time);
+  }
+
+  @Provides
+  @Singleton
+  static SqsQueue queue(SqsClient sqs, ControlPlane plane) {
+    return new SqsQueue(sqs, AwsCalls.of("sqs"), plane.queue());
+  }
+
+  @Provides
+  @Singleton
+  static Hints hints(S3Location location) {
+    return new Hints(location.keyPrefix());
+  }
+
+  @Provides
+  @Singleton
+  static Requeuer requeuer(
+      SqsClient sqs,
+      SqsQueue queue,
+      @Nullable LongDelays longDelays,
+      Hints hints,
+      TimeSource time) {
+    return new SqsRequeuer(sqs, AwsCalls.of("sqs"), queue, longDelays, hints, time);
+  }
+
+  @Provides
+  @Singleton
+  static @Nullable LongDelays longDelays(
+      SchedulerClient scheduler, ControlPlane plane, SqsQueue queue, S3Location location) {
+    String role = plane.schedulerRole();
+    return role == null
+        ? null
+        : new EventBridgeSchedules(
+            scheduler,
+            AwsCalls.of("scheduler"),
+            plane.scheduleGroup(),
+            role,
+            queue,
+            location.scope());
   }
 }

@@ -33,7 +33,7 @@ public final class EventBridgeSchedules implements LongDelays {
   private final AwsCalls calls;
   private final String group;
   private final String roleArn;
-  private final String queueArn;
+  private final SqsQueue queue;
   private final String scope;
 
   /**
@@ -45,13 +45,13 @@ public final class EventBridgeSchedules implements LongDelays {
       AwsCalls calls,
       String group,
       String roleArn,
-      String queueArn,
+      SqsQueue queue,
       String scope) {
     this.scheduler = scheduler;
     this.calls = calls;
     this.group = group;
     this.roleArn = roleArn;
-    this.queueArn = queueArn;
+    this.queue = queue;
     this.scope = scope;
   }
 
@@ -59,7 +59,7 @@ public final class EventBridgeSchedules implements LongDelays {
   public void schedule(WakeUp wakeUp, String message) {
     String name = name(wakeUp);
     String at = "at(" + AT.format(roundedUp(wakeUp).atOffset(ZoneOffset.UTC)) + ")";
-    Target target = Target.builder().arn(queueArn).roleArn(roleArn).input(message).build();
+    Target target = Target.builder().arn(queue.arn()).roleArn(roleArn).input(message).build();
     try {
       calls.call("CreateSchedule", group + "/" + name, attempt -> create(name, at, target));
     } catch (ConflictException e) {

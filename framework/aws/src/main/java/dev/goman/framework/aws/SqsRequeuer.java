@@ -7,6 +7,7 @@ import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,24 +34,26 @@ public final class SqsRequeuer implements Requeuer {
 
   private final SqsClient sqs;
   private final AwsCalls calls;
-  private final String queueUrl;
-  private final LongDelays longDelays;
+  private final SqsQueue queue;
+  private final @Nullable LongDelays longDelays;
   private final Hints hints;
   private final TimeSource time;
 
   /**
+   * @param longDelays for what is further away than the queue can delay; without it such a wake-up
+   *     comes early, after 15 minutes, for whoever looks at the resource then to schedule the next
    * @param hints reads what arrives
    */
   public SqsRequeuer(
       SqsClient sqs,
       AwsCalls calls,
-      String queueUrl,
-      LongDelays longDelays,
+      SqsQueue queue,
+      @Nullable LongDelays longDelays,
       Hints hints,
       TimeSource time) {
     this.sqs = sqs;
     this.calls = calls;
-    this.queueUrl = queueUrl;
+    this.queue = queue;
     this.longDelays = longDelays;
     this.hints = hints;
     this.time = time;
@@ -60,7 +63,7 @@ public final class SqsRequeuer implements Requeuer {
   public void schedule(WakeUp wakeUp) {
     Duration delay = Duration.between(time.now(), wakeUp.dueAt());
     String message = Hints.write(wakeUp.key(), wakeUp.timer());
-    if (delay.compareTo(LONGEST_DELAY) > 0) {
+    if (longDelays != null && delay.compareTo(LONGEST_DELAY) > 0) {
       longDelays.schedule(wakeUp, message);
     } else {
       send(message, seconds(delay));
@@ -97,16 +100,17 @@ public final class SqsRequeuer implements Requeuer {
   }
 
   private List<Delivery> receive(Duration patience) throws InterruptedException {
+    String url = queue.url();
     int wait = (int) Math.min(patience.toSeconds(), LONGEST_POLL.toSeconds());
     List<Message> messages;
     try {
       messages =
           calls.call(
               "ReceiveMessage",
-              queueUrl,
+              url,
               attempt ->
-                  sqs.receiveMessage(r ->
-                          r.queueUrl(queueUrl).maxNumberOfMessages(BATCH).waitTimeSeconds(wait))
+                  sqs.receiveMessage(
+                          r -> r.queueUrl(url).maxNumberOfMessages(BATCH).waitTimeSeconds(wait))
                       .messages());
     } catch (AwsException e) {
       if (e.fault() == AwsFault.INTERRUPTED) {
@@ -147,22 +151,23 @@ public final class SqsRequeuer implements Requeuer {
   }
 
   private void send(String message, int delaySeconds) {
+    String url = queue.url();
     calls.call(
         "SendMessage",
-        queueUrl,
+        url,
         attempt ->
-            sqs.sendMessage(
-                r -> r.queueUrl(queueUrl).delaySeconds(delaySeconds).messageBody(message)));
+            sqs.sendMessage(r -> r.queueUrl(url).delaySeconds(delaySeconds).messageBody(message)));
   }
 
   /** A receipt that is known no more belongs to a message that is gone or was delivered again. */
   private void delete(String receipt) {
+    String url = queue.url();
     calls.call(
         "DeleteMessage",
-        queueUrl,
+        url,
         attempt -> {
           try {
-            return sqs.deleteMessage(r -> r.queueUrl(queueUrl).receiptHandle(receipt));
+            return sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(receipt));
           } catch (ReceiptHandleIsInvalidException e) {
             return e;
           }

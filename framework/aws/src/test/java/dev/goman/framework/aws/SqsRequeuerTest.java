@@ -28,7 +28,9 @@ class SqsRequeuerTest extends RequeuerContract {
         (wakeUp, message) -> {
           throw new IllegalStateException("no delay here is that long: " + wakeUp);
         };
-    return new SqsRequeuer(LocalAws.sqs(), AwsCalls.of("sqs"), queueUrl, none, new Hints(""), time);
+    AwsCalls calls = AwsCalls.of("sqs");
+    SqsQueue queue = new SqsQueue(LocalAws.sqs(), calls, queueUrl);
+    return new SqsRequeuer(LocalAws.sqs(), calls, queue, none, new Hints(""), time);
   }
 
   @Override
