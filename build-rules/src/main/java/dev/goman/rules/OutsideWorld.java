@@ -28,7 +28,8 @@ final class OutsideWorld {
           "dev.goman.framework.controller.Drain", "it runs the workers of one bounded drain",
           "dev.goman.framework.controller.TimeLimit", "it interrupts a pass that takes too long",
           "dev.goman.framework.controller.VirtualParallel", "it reads many objects at once",
-          "dev.goman.tui.cli.Signals", "the virtual machine wants a thread to run at a signal");
+          "dev.goman.tui.cli.process.Signals",
+              "the virtual machine wants a thread to run at a signal");
 
   /** The UI's effects run on threads, and so do the tests of the testkit. */
   private static final String[] THREAD_PACKAGES = {

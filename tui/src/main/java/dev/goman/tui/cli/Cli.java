@@ -2,6 +2,16 @@ package dev.goman.tui.cli;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.goman.tui.cli.process.World;
+import dev.goman.tui.cli.settings.Settings;
+import dev.goman.tui.cli.verb.change.ApplyVerb;
+import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.WaitVerb;
+import dev.goman.tui.cli.verb.setup.VersionVerb;
+import dev.goman.tui.cli.verb.show.DescribeVerb;
+import dev.goman.tui.cli.verb.show.EventsVerb;
+import dev.goman.tui.cli.verb.show.GetVerb;
 
 /** The object graph of one command line. Nothing is made that the verb does not need. */
 @Component

@@ -1,6 +1,10 @@
 package dev.goman.tui.cli;
 
 import dev.goman.framework.json.Spelling;
+import dev.goman.tui.cli.arguments.Specs;
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.cli.settings.Settings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

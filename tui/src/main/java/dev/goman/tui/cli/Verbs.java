@@ -1,5 +1,14 @@
 package dev.goman.tui.cli;
 
+import dev.goman.tui.cli.verb.Verb;
+import dev.goman.tui.cli.verb.change.ApplyVerb;
+import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.WaitVerb;
+import dev.goman.tui.cli.verb.setup.VersionVerb;
+import dev.goman.tui.cli.verb.show.DescribeVerb;
+import dev.goman.tui.cli.verb.show.EventsVerb;
+import dev.goman.tui.cli.verb.show.GetVerb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

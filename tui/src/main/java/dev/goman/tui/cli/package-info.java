@@ -1,12 +1,23 @@
 /**
  * The command line.
  *
- * <p>{@link dev.goman.tui.cli.Main} takes what the process was given as a {@code World} (arguments
- * apart: environment, streams, clock, signals), parses the arguments against the {@code Verb}s that
- * they mention, and runs one. A verb opens the {@link dev.goman.tui.state.State} that the settings
- * name only when it needs it, writes its answer to stdout and everything else to stderr, and ends
- * with an {@code Exit} or a {@code Failure}, which becomes {@code Error:}, {@code Cause:} and
- * {@code Hint:} lines. docs/cli.md is the contract that scripts may rely on.
+ * <p>{@link dev.goman.tui.cli.Main} takes what the process was given as a {@link
+ * dev.goman.tui.cli.process.World} (arguments apart: environment, streams, clock, signals), parses
+ * the arguments against the verbs that they mention, and runs one.
+ *
+ * <pre>
+ * process    the world a command runs in, and how it ends
+ * arguments  what may be typed after a verb
+ * settings   what holds for every verb, and where it was set
+ * output     tables and documents
+ * session    what verbs work with: open state, clusters, waiting
+ * verb       the commands
+ * </pre>
+ *
+ * A verb opens the {@link dev.goman.tui.state.State} that the settings name only when it needs it,
+ * writes its answer to stdout and everything else to stderr. To add one: a class in {@code verb}
+ * and a line each in {@code Verbs} and {@code Cli}. docs/cli.md is the contract that scripts may
+ * rely on.
  */
 @NullMarked
 package dev.goman.tui.cli;

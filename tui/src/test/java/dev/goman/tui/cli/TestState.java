@@ -19,6 +19,7 @@ import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.simulated.Faults;
 import dev.goman.k3s.simulated.SimulatedCloud;
+import dev.goman.tui.cluster.ClusterVersions;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ final class TestState implements State {
 
   /** Steps whatever is due now, as a runner would. */
   void work() {
-    Map<ResourceKey, String> versions = Clusters.versions(this);
+    Map<ResourceKey, String> versions = ClusterVersions.of(this);
     due.keySet().retainAll(versions.keySet());
     versions.forEach((key, version) -> {
       String spec = version.split(" ", 2)[0];

@@ -1,6 +1,9 @@
 package dev.goman.tui.cli;
 
 import dev.goman.framework.time.Ids;
+import dev.goman.tui.cli.process.Output;
+import dev.goman.tui.cli.process.Signals;
+import dev.goman.tui.cli.process.World;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateOpener;
 import java.io.ByteArrayInputStream;

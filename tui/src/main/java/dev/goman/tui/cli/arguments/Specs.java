@@ -1,0 +1,97 @@
+package dev.goman.tui.cli.arguments;
+
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.text.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Short ways to write down what a verb takes, and to read what it was given. */
+public final class Specs {
+  private Specs() {}
+
+  public static CommandSpec verb(String name, String description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(new Object()).name(name);
+    spec.usageMessage().description(description).sortOptions(false);
+    return spec;
+  }
+
+  public static OptionSpec.Builder flag(String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(boolean.class)
+        .arity("0")
+        .description(description);
+  }
+
+  public static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  public static OptionSpec values(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  public static PositionalParamSpec positionals(String label, String description) {
+    return PositionalParamSpec.builder()
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("0..*")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  public static OptionSpec output(String formats) {
+    return value("FORMAT", "How to print it: " + formats + ".", "-o", "--output");
+  }
+
+  public static OptionSpec timeout() {
+    return value("TIME", "How long to wait at most, such as 120s or 10m.", "--timeout");
+  }
+
+  /**
+   * The time limit given, or ten minutes.
+   *
+   * @throws Failure when it is no time
+   */
+  public static Duration timeout(ParseResult given) {
+    return duration("--timeout", given.matchedOptionValue("--timeout", "10m"));
+  }
+
+  private static Duration duration(String option, String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Failure.of(Exit.USAGE, option + ": " + e.getMessage())
+          .hint("write 90s, 10m or 1h30m")
+          .causedBy(e);
+    }
+  }
+
+  public static boolean has(ParseResult given, String option) {
+    return given.matchedOptionValue(option, Boolean.FALSE);
+  }
+
+  public static List<String> positionals(ParseResult given) {
+    return given.matchedPositionalValue(0, List.of());
+  }
+
+  private static String[] rest(String[] names) {
+    return Arrays.copyOfRange(names, 1, names.length);
+  }
+}

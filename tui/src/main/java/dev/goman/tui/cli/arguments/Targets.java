@@ -1,0 +1,98 @@
+package dev.goman.tui.cli.arguments;
+
+import dev.goman.framework.json.Spelling;
+import dev.goman.framework.resource.DnsLabel;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.cluster.ClusterView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a command is about: every resource of a kind, or some by name. {@code cluster/a cluster/b}
+ * and {@code cluster a b} mean the same.
+ *
+ * @param keys those named, each once; empty means all
+ */
+public record Targets(List<ResourceKey> keys) {
+  private static final Set<String> KINDS =
+      Set.of(ClusterView.WORD, "clusters", "k3scluster", "k3sclusters");
+
+  public boolean all() {
+    return keys.isEmpty();
+  }
+
+  /**
+   * Reads what was typed after a verb.
+   *
+   * @throws Failure with {@link Exit#USAGE} when it names no kind, or a name cannot be one
+   */
+  public static Targets parse(List<String> words) {
+    if (words.isEmpty()) {
+      throw Failure.of(Exit.USAGE, "it is not said what of")
+          .hint("name one: cluster/NAME; or all: clusters");
+    }
+    return words.getFirst().contains("/") ? slashed(words) : spaced(words);
+  }
+
+  /**
+   * As {@link #parse}, where all of a kind is not an answer.
+   *
+   * @throws Failure when none is named
+   */
+  public static Targets parseNamed(List<String> words) {
+    Targets targets = parse(words);
+    if (targets.all()) {
+      throw Failure.of(Exit.USAGE, "it is not said which cluster")
+          .hint("name it: cluster/NAME; goman get clusters lists them");
+    }
+    return targets;
+  }
+
+  private static Targets slashed(List<String> words) {
+    LinkedHashSet<ResourceKey> keys = new LinkedHashSet<>();
+    for (String word : words) {
+      int slash = word.indexOf('/');
+      if (slash < 0) {
+        throw Failure.of(Exit.USAGE, "\"" + word + "\" is not of the form cluster/NAME");
+      }
+      requireKind(word.substring(0, slash));
+      keys.add(key(word.substring(slash + 1)));
+    }
+    return new Targets(List.copyOf(keys));
+  }
+
+  private static Targets spaced(List<String> words) {
+    requireKind(words.getFirst());
+    LinkedHashSet<ResourceKey> keys = new LinkedHashSet<>();
+    for (String word : words.subList(1, words.size())) {
+      keys.add(key(word));
+    }
+    return new Targets(List.copyOf(keys));
+  }
+
+  private static void requireKind(String word) {
+    if (KINDS.contains(word.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    List<String> known = new ArrayList<>(KINDS);
+    throw Failure.of(Exit.USAGE, "unknown kind \"" + word + "\"")
+        .hint(
+            Spelling.closest(word, known)
+                .map(k -> "did you mean " + k + "?")
+                .orElse("the kind there is: " + ClusterView.WORD));
+  }
+
+  private static ResourceKey key(String name) {
+    if (!DnsLabel.isValid(name)) {
+      throw Failure.of(Exit.USAGE, "\"" + name + "\" cannot be the name of a cluster")
+          .because("a name is 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
+    }
+    return K3sCluster.KIND.key(name);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.goman.tui.cli.session;
+
+import dev.goman.framework.store.UnreadableException;
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.cli.process.Failures;
+import dev.goman.tui.cli.process.Output;
+import dev.goman.tui.cli.process.Signals;
+import dev.goman.tui.cli.process.World;
+import dev.goman.tui.cli.settings.Settings;
+import dev.goman.tui.state.State;
+import dev.goman.tui.text.Text;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What every verb needs: the world as the settings make it. */
+public final class Session {
+  private final World world;
+  private final Settings settings;
+
+  @Inject
+  Session(World world, Settings settings) {
+    this.world = world;
+    this.settings = settings;
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Output out() {
+    return world.out();
+  }
+
+  public Instant now() {
+    return world.time().now();
+  }
+
+  public void sleep(Duration duration) throws InterruptedException {
+    world.time().sleep(duration);
+  }
+
+  /**
+   * Opens the state that the settings name.
+   *
+   * @throws Failure when this build cannot
+   */
+  public State open() {
+    try {
+      return world.states().open(settings.state(), settings.speed());
+    } catch (UnsupportedOperationException e) {
+      throw Failure.of(Exit.FAILURE, settings.state() + " cannot be opened")
+          .because(e.getMessage())
+          .hint("keep state in a folder: --state file:DIR")
+          .causedBy(e);
+    }
+  }
+
+  /** From now on the process ends by interrupting the caller. */
+  public Signals.Watch watchSignals() {
+    return world.signals().watch();
+  }
+
+  /** Says something beside the answer. */
+  public void note(String text) {
+    if (!settings.quiet()) {
+      world.err().line(Text.line(text));
+    }
+  }
+
+  /** Says that something cannot be read, whatever else is printed. */
+  public void warn(UnreadableException e) {
+    Failure failure = Failures.unreadable(e);
+    world.err().line("Error: " + Text.line(failure.what()));
+    if (failure.hint() != null) {
+      world.err().line("Hint: " + failure.hint());
+    }
+  }
+
+  /** Says to a person who watches that the cloud is not a real one. */
+  public void noteSimulated(State state) {
+    if (state.simulated() && world.out().isTerminal()) {
+      note("The cloud is simulated.");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.goman.tui.cli.verb.change;
+
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.SpecObject;
+import dev.goman.framework.store.Applied;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Edits;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.cluster.Problem;
+import dev.goman.k3s.cluster.Validation;
+import dev.goman.tui.cli.arguments.Specs;
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.cli.session.Goal;
+import dev.goman.tui.cli.session.Hints;
+import dev.goman.tui.cli.session.Session;
+import dev.goman.tui.cli.session.Waiting;
+import dev.goman.tui.cli.verb.Verb;
+import dev.goman.tui.cluster.ClusterView;
+import dev.goman.tui.manifest.Manifest;
+import dev.goman.tui.manifest.ManifestException;
+import dev.goman.tui.manifest.Manifests;
+import dev.goman.tui.state.State;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code goman apply}: makes the stored clusters those of manifests. All of it is checked before
+ * any of it is stored.
+ */
+public final class ApplyVerb implements Verb {
+  private final Session session;
+  private final Hints hints;
+
+  @Inject
+  ApplyVerb(Session session, Hints hints) {
+    this.session = session;
+    this.hints = hints;
+  }
+
+  public static CommandSpec describe() {
+    return Specs.verb("apply", "Create or change clusters as manifests say.")
+        .addOption(
+            Specs.values(
+                "FILE",
+                "A manifest in YAML or JSON, a folder of them, or - for what is piped in. "
+                    + "May be repeated.",
+                "-f",
+                "--filename"))
+        .addOption(
+            Specs.value(
+                "WHERE",
+                "Change nothing; client: only check the manifests, server: also against what is "
+                    + "stored.",
+                "--dry-run"))
+        .addOption(Specs.flag("Wait until the clusters are as asked for.", "--wait").build())
+        .addOption(Specs.timeout());
+  }
+
+  @Override
+  public Exit run(ParseResult given) {
+    Duration timeout = Specs.timeout(given);
+    DryRun dryRun = DryRun.parse(given.matchedOptionValue("--dry-run", null));
+    List<Manifest> manifests = read(given.matchedOptionValue("--filename", List.of()));
+    if (dryRun == DryRun.CLIENT) {
+      manifests.forEach(m -> tell(m.key(), "valid (dry run)"));
+      return Exit.OK;
+    }
+    try (State state = session.open()) {
+      rehearse(state, manifests, dryRun == DryRun.SERVER);
+      if (dryRun == DryRun.NONE) {
+        perform(state, manifests, Specs.has(given, "--wait"), timeout);
+      }
+    }
+    return Exit.OK;
+  }
+
+  private List<Manifest> read(List<String> sources) {
+    if (sources.isEmpty()) {
+      throw Failure.of(Exit.USAGE, "it is not said what to apply").hint("goman apply -f FILE");
+    }
+    try {
+      return Manifests.read(sources, session.world().directory(), session.world().input());
+    } catch (ManifestException e) {
+      throw Failure.of(Exit.FAILURE, e.what())
+          .because(e.why())
+          .hint(e.hint())
+          .more(e.more())
+          .causedBy(e);
+    }
+  }
+
+  /** Does everything but store, so that a refusal comes before the first change. */
+  private void rehearse(State state, List<Manifest> manifests, boolean show) {
+    ResourceStore<ClusterSpec, ClusterStatus> clusters =
+        new ResourceStore<>(
+            new RehearsalStore(state.objects()),
+            new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
+            session.world().time(),
+            session.world().ids());
+    for (Manifest manifest : manifests) {
+      Applied<ClusterSpec> applied = clusters.apply(manifest.object(), admission(manifest));
+      if (show) {
+        tell(manifest.key(), change(applied) + " (dry run)");
+      }
+    }
+  }
+
+  private void perform(State state, List<Manifest> manifests, boolean wait, Duration timeout) {
+    boolean changed = false;
+    for (Manifest manifest : manifests) {
+      Applied<ClusterSpec> applied = state.clusters().apply(manifest.object(), admission(manifest));
+      tell(manifest.key(), change(applied));
+      changed |= applied.change() != Applied.Change.UNCHANGED;
+    }
+    session.out().flush();
+    hints.simulated(state);
+    List<ResourceKey> keys = manifests.stream().map(Manifest::key).toList();
+    if (wait) {
+      new Waiting(session, state, keys, new Goal.Settled(), timeout, key -> {}).run();
+    } else if (changed) {
+      hints.afterStoring(state, keys, "");
+    }
+  }
+
+  /** Lets a change pass that can be made to the cluster as it is stored. */
+  private static ResourceStore.Admission<ClusterSpec> admission(Manifest manifest) {
+    return (before, after) -> {
+      List<Problem> problems = before == null ? List.of() : edits(before, after);
+      if (!problems.isEmpty()) {
+        ManifestException refused = manifest.refused(problems);
+        throw Failure.of(Exit.FAILURE, refused.what())
+            .because(refused.why())
+            .hint(refused.hint())
+            .more(refused.more())
+            .causedBy(refused);
+      }
+    };
+  }
+
+  /** What was stored by hand and is not valid binds nobody. */
+  private static List<Problem> edits(
+      SpecObject<ClusterSpec> before, SpecObject<ClusterSpec> after) {
+    return Validation.check(before.metadata().name(), before.spec()).isEmpty()
+        ? Edits.check(before.spec(), after.spec())
+        : List.of();
+  }
+
+  private void tell(ResourceKey key, String what) {
+    session.out().line(ClusterView.name(key.name()) + " " + what);
+  }
+
+  private static String change(Applied<?> applied) {
+    return applied.change().name().toLowerCase(Locale.ROOT);
+  }
+
+  private enum DryRun {
+    NONE,
+    CLIENT,
+    SERVER;
+
+    static DryRun parse(@Nullable String text) {
+      return switch (text == null ? "none" : text) {
+        case "none" -> NONE;
+        case "client" -> CLIENT;
+        case "server" -> SERVER;
+        default ->
+            throw Failure.of(Exit.USAGE, "--dry-run: \"" + text + "\" is not client or server");
+      };
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Verbs that go on until something is true, or until they are told to stop. */
+@NullMarked
+package dev.goman.tui.cli.verb.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.cli.arguments;
+
+import org.jspecify.annotations.NullMarked;

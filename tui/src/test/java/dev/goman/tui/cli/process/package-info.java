@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.cli.process;
+
+import org.jspecify.annotations.NullMarked;
