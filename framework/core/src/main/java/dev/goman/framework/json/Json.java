@@ -140,15 +140,9 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return JsonMapper.builder(factory)
+        // What is empty is a value: left out, it would come back as null and differ for ever.
         .changeDefaultPropertyInclusion(ignored ->
-            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
-        // An empty text is a value: left out, it would come back as null and differ for ever.
-        .withConfigOverride(
-            String.class,
-            text ->
-                text.setInclude(
-                    JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
         .changeDefaultVisibility(
             visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
         .withCoercionConfig(

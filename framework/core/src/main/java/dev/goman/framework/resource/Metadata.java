@@ -1,5 +1,6 @@
 package dev.goman.framework.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations instructions beside the spec; see {@link Annotations}
  * @param deletionRequestedAt set once deletion is asked for, which is irreversible
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Metadata(
     String name,
     @Nullable String uid,

@@ -1,5 +1,6 @@
 package dev.goman.framework.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the kind's own status; absent until its reconciler has set one
  * @param <T> the kind's own status
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StatusObject<T>(
     String apiVersion,
     String kind,

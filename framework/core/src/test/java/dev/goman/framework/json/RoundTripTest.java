@@ -11,6 +11,9 @@ import dev.goman.framework.resource.Revision;
 import dev.goman.framework.resource.StatusObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +45,28 @@ class RoundTripTest {
 
     assertThat(json.<Pair>read(json.write(pair), Pair.class)).isEqualTo(pair);
     assertThat(json.writeLine(pair)).isEqualTo("{\"there\":\"\"}");
+  }
+
+  @Test
+  void emptyCollectionsStayAndAbsentOnesStayAbsent() {
+    record Part(List<String> names) {}
+    record Whole(
+        List<String> list,
+        Set<String> set,
+        Map<String, List<String>> map,
+        Optional<String> option,
+        List<Part> parts,
+        @Nullable List<String> absent) {}
+    Whole whole =
+        new Whole(
+            List.of(),
+            Set.of(),
+            Map.of("a", List.of()),
+            Optional.empty(),
+            List.of(new Part(List.of())),
+            null);
+
+    assertThat(json.<Whole>read(json.write(whole), Whole.class)).isEqualTo(whole);
+    assertThat(json.writeLine(whole)).doesNotContain("absent", "option");
   }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What {@link Requeuer} promises, as tests. An adapter's own test extends this, makes the adapter,
- * and says how time passes: at once, or in truth.
+ * and says how time passes: at once, or in truth. One whose service is known to break a promise
+ * overrides that one test and says so.
  */
 @SuppressWarnings("NullAway.Init") // requeuer is set before each test
 public abstract class RequeuerContract {
@@ -93,13 +94,13 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void nothingIsDeliveredWhereNothingWasScheduled() throws Exception {
+  protected void nothingIsDeliveredWhereNothingWasScheduled() throws Exception {
     assertThat(requeuer.poll(Duration.ZERO)).isEmpty();
     assertThat(requeuer.poll(MOMENT)).isEmpty();
   }
 
   @Test
-  void whatIsDueIsDelivered() throws Exception {
+  protected void whatIsDueIsDelivered() throws Exception {
     WakeUp wakeUp = schedule(KEY, now());
 
     List<Delivery> deliveries = await(requeuer);
@@ -110,14 +111,14 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void whatWasDueLongAgoIsDelivered() throws Exception {
+  protected void whatWasDueLongAgoIsDelivered() throws Exception {
     schedule(KEY, Instant.EPOCH);
 
     assertThat(await(requeuer)).extracting(Delivery::key).containsExactly(KEY);
   }
 
   @Test
-  void nothingIsDeliveredBeforeItIsDue() throws Exception {
+  protected void nothingIsDeliveredBeforeItIsDue() throws Exception {
     schedule(KEY, now().plus(delay()));
     assertThat(requeuer.poll(Duration.ZERO)).isEmpty();
 
@@ -126,7 +127,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void aPollWaitsForWhatBecomesDue() throws Exception {
+  protected void aPollWaitsForWhatBecomesDue() throws Exception {
     schedule(KEY, now().plus(delay()));
 
     assertThat(requeuer.poll(delay().plus(Duration.ofSeconds(10))))
@@ -135,7 +136,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void whatIsConfirmedDoesNotComeBack() throws Exception {
+  protected void whatIsConfirmedDoesNotComeBack() throws Exception {
     schedule(KEY, now());
     requeuer.confirm(await(requeuer).getFirst());
 
@@ -144,7 +145,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void whatIsNotConfirmedComesBackLater() throws Exception {
+  protected void whatIsNotConfirmedComesBackLater() throws Exception {
     schedule(KEY, now());
     Delivery first = await(requeuer).getFirst();
     assertThat(requeuer.poll(Duration.ZERO)).isEmpty();
@@ -157,7 +158,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void confirmingTwiceDoesNoHarm() throws Exception {
+  protected void confirmingTwiceDoesNoHarm() throws Exception {
     schedule(KEY, now());
     Delivery delivery = await(requeuer).getFirst();
     requeuer.confirm(delivery);
@@ -168,7 +169,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void wakeUpsOutliveTheProcess() throws Exception {
+  protected void wakeUpsOutliveTheProcess() throws Exception {
     schedule(KEY, now());
     ResourceKey later = new ResourceKey("things", "later");
     schedule(later, now().plus(delay()));
@@ -179,7 +180,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void aDeliveryThatAKilledProcessHadTakenIsMadeAgain() throws Exception {
+  protected void aDeliveryThatAKilledProcessHadTakenIsMadeAgain() throws Exception {
     WakeUp wakeUp = schedule(KEY, now());
     await(requeuer);
 
@@ -189,14 +190,14 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void aHintByWhoHeldNoLeaseOutlivesTheProcessToo() throws Exception {
+  protected void aHintByWhoHeldNoLeaseOutlivesTheProcessToo() throws Exception {
     requeuer.schedule(new WakeUp(KEY, now(), 0, 0, "handed over"));
 
     assertThat(await(afterRestart())).extracting(Delivery::key).containsExactly(KEY);
   }
 
   @Test
-  void manyAreDeliveredEachOfThem() throws Exception {
+  protected void manyAreDeliveredEachOfThem() throws Exception {
     Set<ResourceKey> keys = keys(250);
     keys.forEach(key -> schedule(key, now()));
 
@@ -204,14 +205,14 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void aReasonMayBeAnyText() throws Exception {
+  protected void aReasonMayBeAnyText() throws Exception {
     requeuer.schedule(released(KEY, now(), "grüße 日本 👩‍👩‍👧‍👦 \" \n \\ {} </a>"));
 
     assertThat(await(requeuer)).extracting(Delivery::key).containsExactly(KEY);
   }
 
   @Test
-  void whoIsInterruptedIsToldSo() throws Exception {
+  protected void whoIsInterruptedIsToldSo() throws Exception {
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> requeuer.poll(Duration.ofSeconds(20)))
@@ -222,7 +223,7 @@ public abstract class RequeuerContract {
   }
 
   @Test
-  void manyMayScheduleAndPollAtOnce() throws Exception {
+  protected void manyMayScheduleAndPollAtOnce() throws Exception {
     Set<ResourceKey> keys = keys(60);
     List<ResourceKey> all = List.copyOf(keys);
     Set<ResourceKey> seen = new HashSet<>();

@@ -69,12 +69,12 @@ public abstract class ObjectStoreContract {
   // Reading and writing one object
 
   @Test
-  void nothingIsUnderAnUnusedKey() {
+  protected void nothingIsUnderAnUnusedKey() {
     assertThat(store.get("k/none/spec.json")).isEmpty();
   }
 
   @Test
-  void whatIsCreatedIsReadWithTheVersionThatWasReturned() {
+  protected void whatIsCreatedIsReadWithTheVersionThatWasReturned() {
     String version = store.create("k/a/spec.json", bytes("one"));
 
     StoredObject read = store.get("k/a/spec.json").orElseThrow();
@@ -84,7 +84,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void createRefusesAKeyThatIsTaken() {
+  protected void createRefusesAKeyThatIsTaken() {
     store.create("k/a", bytes("one"));
 
     assertThatThrownBy(() -> store.create("k/a", bytes("two")))
@@ -94,7 +94,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void replaceTakesTheVersionThatIsThere() {
+  protected void replaceTakesTheVersionThatIsThere() {
     String one = store.create("k/a", bytes("one"));
 
     String two = store.replace("k/a", bytes("two"), one);
@@ -105,7 +105,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void replaceRefusesAnotherVersion() {
+  protected void replaceRefusesAnotherVersion() {
     String one = store.create("k/a", bytes("one"));
     store.replace("k/a", bytes("two"), one);
 
@@ -115,7 +115,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void replaceRefusesWhenThereIsNothing() {
+  protected void replaceRefusesWhenThereIsNothing() {
     String version = store.create("k/a", bytes("one"));
 
     assertThatThrownBy(() -> store.replace("k/b", bytes("two"), version))
@@ -124,7 +124,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void deleteTakesTheVersionThatIsThere() {
+  protected void deleteTakesTheVersionThatIsThere() {
     String version = store.create("k/a", bytes("one"));
 
     store.delete("k/a", version);
@@ -134,7 +134,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void deleteRefusesAnotherVersion() {
+  protected void deleteRefusesAnotherVersion() {
     String one = store.create("k/a", bytes("one"));
     store.replace("k/a", bytes("two"), one);
 
@@ -143,7 +143,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void deleteRefusesWhenThereIsNothing() {
+  protected void deleteRefusesWhenThereIsNothing() {
     String version = store.create("k/a", bytes("one"));
     store.delete("k/a", version);
 
@@ -152,7 +152,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aVersionNobodyEverReturnedConflicts() {
+  protected void aVersionNobodyEverReturnedConflicts() {
     store.create("k/a", bytes("one"));
 
     for (String unknown : List.of("nonsense", "", "0", "*")) {
@@ -167,7 +167,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void noVersionReturnsForBodiesThatDiffer() {
+  protected void noVersionReturnsForBodiesThatDiffer() {
     Set<String> versions = new TreeSet<>();
     int writes = 40;
     for (int i = 0; i < writes; i += 2) {
@@ -181,7 +181,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aVersionOfADeletedObjectDoesNotFitItsSuccessor() {
+  protected void aVersionOfADeletedObjectDoesNotFitItsSuccessor() {
     String old = store.create("k/a", bytes("body 1"));
     store.delete("k/a", old);
     store.create("k/a", bytes("body 2"));
@@ -192,7 +192,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void anotherClientSeesEachFinishedWrite() throws Exception {
+  protected void anotherClientSeesEachFinishedWrite() throws Exception {
     ObjectStore other = sameStore();
     String version = store.create("k/a", bytes("0"));
     for (int i = 1; i <= 20; i++) {
@@ -208,7 +208,7 @@ public abstract class ObjectStoreContract {
   // Bodies
 
   @Test
-  void aBodyMayBeEmpty() {
+  protected void aBodyMayBeEmpty() {
     String version = store.create("k/a", new byte[0]);
 
     assertThat(store.get("k/a").orElseThrow().body()).isEmpty();
@@ -217,7 +217,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aBodyMayBeAsLargeAsTheLimit() {
+  protected void aBodyMayBeAsLargeAsTheLimit() {
     byte[] body = new byte[ObjectStore.MAX_BODY];
     body[body.length - 1] = 42;
 
@@ -228,7 +228,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aLargerBodyIsRefusedAndChangesNothing() {
+  protected void aLargerBodyIsRefusedAndChangesNothing() {
     byte[] body = new byte[ObjectStore.MAX_BODY + 1];
     String version = store.create("k/a", bytes("one"));
 
@@ -252,14 +252,14 @@ public abstract class ObjectStoreContract {
         "e\u0301",
         "\u202Ertl"
       })
-  void bodiesAreKeptByteForByte(String text) {
+  protected void bodiesAreKeptByteForByte(String text) {
     store.create("k/a", bytes(text));
 
     assertThat(store.get("k/a").orElseThrow().body()).isEqualTo(bytes(text));
   }
 
   @Test
-  void bodiesNeedNotBeText() {
+  protected void bodiesNeedNotBeText() {
     byte[] all = new byte[256];
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;
@@ -270,7 +270,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void changingAnArrayAfterwardsChangesNothingStored() {
+  protected void changingAnArrayAfterwardsChangesNothingStored() {
     byte[] given = bytes("one");
     String version = store.create("k/a", given);
     given[0] = 'X';
@@ -314,7 +314,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void unusableKeysAreRefusedBeforeAnythingIsDone() {
+  protected void unusableKeysAreRefusedBeforeAnythingIsDone() {
     for (String key : unusableKeys()) {
       assertThatIllegalArgumentException().as(key).isThrownBy(() -> store.get(key));
       assertThatIllegalArgumentException()
@@ -329,7 +329,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void allUsableKeysWork() {
+  protected void allUsableKeysWork() {
     List<String> keys =
         List.of(
             "A",
@@ -366,14 +366,14 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void anEmptyStoreListsNothing() {
+  protected void anEmptyStoreListsNothing() {
     Listing listing = store.list("", "", 1);
     assertThat(listing.entries()).isEmpty();
     assertThat(listing.truncated()).isFalse();
   }
 
   @Test
-  void aListingIsInTheOrderOfBytesAcrossFolders() {
+  protected void aListingIsInTheOrderOfBytesAcrossFolders() {
     createAll(
         "b/x", "a/x", "a-b/x", "a.b", "ab/x", "a0/x", "A/x", "a_b/x", "a/x-y/z", "a/xy", "Z",
         "a/w");
@@ -385,7 +385,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void anEntrySaysWhatTheObjectIs() {
+  protected void anEntrySaysWhatTheObjectIs() {
     String version = store.create("k/a/spec.json", bytes("12345"));
 
     Listing.Entry entry = store.list("", "", 10).entries().getFirst();
@@ -396,7 +396,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aPrefixMayEndAnywhere() {
+  protected void aPrefixMayEndAnywhere() {
     createAll("k/prod-1/spec.json", "k/prod-2/spec.json", "k/test/spec.json", "kk/prod/spec.json");
 
     assertThat(keysOf(store.list("k/", "", 10)))
@@ -411,7 +411,7 @@ public abstract class ObjectStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "k/prod-1/spec.json2", "k/prod-1/spec.json/", "/", "..", "k//", "ü"})
-  void aPrefixOfNoKeyListsNothing(String prefix) {
+  protected void aPrefixOfNoKeyListsNothing(String prefix) {
     createAll("k/prod-1/spec.json");
 
     Listing listing = store.list(prefix, "", 10);
@@ -420,7 +420,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aListingBeginsAfterAnyText() {
+  protected void aListingBeginsAfterAnyText() {
     createAll("a/1", "a/2", "a/3", "b/1");
 
     assertThat(keysOf(store.list("", "a/1", 10))).containsExactly("a/2", "a/3", "b/1");
@@ -435,7 +435,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void pagesAddUpToTheWhole() {
+  protected void pagesAddUpToTheWhole() {
     List<String> keys = new ArrayList<>();
     for (int i = 100; i < 137; i++) {
       keys.add("k/r" + i + "/spec.json");
@@ -463,7 +463,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void theLastPageSaysSo() {
+  protected void theLastPageSaysSo() {
     createAll("a", "b");
 
     assertThat(store.list("", "", 2).truncated()).isFalse();
@@ -473,7 +473,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aListingNeedsALimit() {
+  protected void aListingNeedsALimit() {
     assertThatIllegalArgumentException().isThrownBy(() -> store.list("", "", 0));
     assertThatIllegalArgumentException().isThrownBy(() -> store.list("", "", -1));
     createAll("a");
@@ -483,7 +483,7 @@ public abstract class ObjectStoreContract {
   // Interruption
 
   @Test
-  void anInterruptedCallerIsToldAndStaysInterrupted() {
+  protected void anInterruptedCallerIsToldAndStaysInterrupted() {
     String version = store.create("k/a", bytes("one"));
     List<Runnable> calls =
         List.of(
@@ -504,7 +504,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aCallerInterruptedAtAnyMomentHarmsNobody() throws Exception {
+  protected void aCallerInterruptedAtAnyMomentHarmsNobody() throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     store.create("k/a", bytes("0"));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -537,7 +537,7 @@ public abstract class ObjectStoreContract {
   // Races
 
   @Test
-  void ofManyCreatesOneWins() throws Exception {
+  protected void ofManyCreatesOneWins() throws Exception {
     for (int round = 0; round < rounds(); round++) {
       String key = "k/r" + round;
       List<String> won = race(racer -> store.create(key, bytes("by " + racer)));
@@ -547,7 +547,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void ofManyReplacesOneWins() throws Exception {
+  protected void ofManyReplacesOneWins() throws Exception {
     String version = store.create("k/a", bytes("start"));
     for (int round = 0; round < rounds(); round++) {
       String expected = version;
@@ -561,7 +561,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void ofReplacesAndDeletesOneWins() throws Exception {
+  protected void ofReplacesAndDeletesOneWins() throws Exception {
     for (int round = 0; round < rounds(); round++) {
       String key = "k/r" + round;
       String version = store.create(key, bytes("start"));
@@ -580,7 +580,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void ofDeletesOfOneVersionOneWins() throws Exception {
+  protected void ofDeletesOfOneVersionOneWins() throws Exception {
     for (int round = 0; round < rounds(); round++) {
       String version = store.create("k/a", bytes("round " + round));
       List<String> won =
@@ -593,7 +593,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void noCountIsLost() throws Exception {
+  protected void noCountIsLost() throws Exception {
     store.create("k/a", bytes("0"));
     inParallel(
         contenders(),
@@ -607,7 +607,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void creatingAndDeletingNeighboursDisturbsNobody() throws Exception {
+  protected void creatingAndDeletingNeighboursDisturbsNobody() throws Exception {
     inParallel(
         contenders(),
         racer -> {
@@ -623,7 +623,7 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void aReaderSeesWholeBodiesThatBelongToTheirVersions() throws Exception {
+  protected void aReaderSeesWholeBodiesThatBelongToTheirVersions() throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     String first = store.create("k/a", repeated(0));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
