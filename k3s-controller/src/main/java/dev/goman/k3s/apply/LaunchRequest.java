@@ -1,5 +1,6 @@
 package dev.goman.k3s.apply;
 
+import dev.goman.k3s.cluster.Network;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  *     attempt to fill a place in this zone with this type
  * @param tags put on the machine and its disk in the same request
  * @param zone the availability zone
+ * @param network which has a subnet in the zone
  * @param image from {@link Machines#image}
  * @param diskGib size of the encrypted root disk
  * @param group from {@link Networks#openGroup}
@@ -18,6 +20,7 @@ public record LaunchRequest(
     String token,
     Map<String, String> tags,
     String zone,
+    Network network,
     String instanceType,
     String image,
     int diskGib,

@@ -1,12 +1,17 @@
 package dev.goman.k3s.apply;
 
+import dev.goman.k3s.cluster.Network;
 import java.util.List;
 
 /** The network of one region. Errors and blocking are as for {@link Machines}. */
 public interface Networks {
 
-  /** The availability zones in which machines can be launched, in a stable order; never empty. */
-  List<String> zones();
+  /**
+   * The availability zones in which machines can be launched, in a stable order; never empty.
+   *
+   * @throws CloudException.Refused when the network does not exist
+   */
+  List<String> zones(Network network);
 
   /**
    * Makes the cluster's security group with its rules if it is not there, and completes it if it
@@ -14,7 +19,7 @@ public interface Networks {
    *
    * @return what {@link LaunchRequest#group} takes
    */
-  String openGroup(String clusterUid, String clusterName);
+  String openGroup(String clusterUid, String clusterName, Network network);
 
   /**
    * Deletes the cluster's security group. Without effect when there is none.

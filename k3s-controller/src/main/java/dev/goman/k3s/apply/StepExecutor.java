@@ -81,9 +81,10 @@ final class StepExecutor {
   void take(Step step) {
     switch (step) {
       case Step.Claim() -> claim();
-      case Step.FindZones() -> foundation(f -> f.withZones(region.networks().zones()));
+      case Step.FindZones() ->
+          foundation(f -> f.withZones(region.networks().zones(spec.network())));
       case Step.OpenGroup() ->
-          foundation(f -> f.withGroup(region.networks().openGroup(uid, cluster)));
+          foundation(f -> f.withGroup(region.networks().openGroup(uid, cluster, spec.network())));
       case Step.PinImage(Architecture architecture) ->
           foundation(f -> f.withImage(architecture, region.machines().image(architecture)));
       case Step.CreateToken(String secret) -> {
@@ -193,6 +194,7 @@ final class StepExecutor {
         launch.token(),
         tags(node),
         launch.zone(),
+        spec.network(),
         launch.instanceType(),
         status.foundation().images().getOrDefault(architecture.toString(), ""),
         disk,

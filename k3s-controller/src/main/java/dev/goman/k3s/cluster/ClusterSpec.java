@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param desiredState {@code running} unless given
  * @param disable packaged components that the servers leave out; fixed for the cluster's life
  * @param tlsSans further names and addresses the API server's certificate is for; fixed likewise
+ * @param network where the machines are; fixed likewise
  */
 public record ClusterSpec(
     Mode mode,
@@ -24,7 +25,8 @@ public record ClusterSpec(
     List<Pool> pools,
     List<String> disable,
     List<String> tlsSans,
-    Maintenance maintenance) {
+    Maintenance maintenance,
+    Network network) {
 
   public ClusterSpec(
       @Nullable Mode mode,
@@ -35,7 +37,8 @@ public record ClusterSpec(
       @Nullable List<Pool> pools,
       @Nullable List<String> disable,
       @Nullable List<String> tlsSans,
-      @Nullable Maintenance maintenance) {
+      @Nullable Maintenance maintenance,
+      @Nullable Network network) {
     this.mode = Objects.requireNonNullElse(mode, Mode.DEV);
     this.region = Given.text(region);
     this.k3sVersion = Given.text(k3sVersion);
@@ -45,6 +48,7 @@ public record ClusterSpec(
     this.disable = Given.list(disable, "disable");
     this.tlsSans = Given.list(tlsSans, "tlsSans");
     this.maintenance = Objects.requireNonNullElse(maintenance, Maintenance.DEFAULT);
+    this.network = Objects.requireNonNullElse(network, Network.DEFAULT);
   }
 
   /** How many servers there should be. */
@@ -60,17 +64,35 @@ public record ClusterSpec(
 
   public ClusterSpec withVersion(String version) {
     return new ClusterSpec(
-        mode, region, version, desiredState, servers, pools, disable, tlsSans, maintenance);
+        mode,
+        region,
+        version,
+        desiredState,
+        servers,
+        pools,
+        disable,
+        tlsSans,
+        maintenance,
+        network);
   }
 
   public ClusterSpec withDesiredState(DesiredState state) {
     return new ClusterSpec(
-        mode, region, k3sVersion, state, servers, pools, disable, tlsSans, maintenance);
+        mode, region, k3sVersion, state, servers, pools, disable, tlsSans, maintenance, network);
   }
 
   public ClusterSpec withPools(List<Pool> newPools) {
     return new ClusterSpec(
-        mode, region, k3sVersion, desiredState, servers, newPools, disable, tlsSans, maintenance);
+        mode,
+        region,
+        k3sVersion,
+        desiredState,
+        servers,
+        newPools,
+        disable,
+        tlsSans,
+        maintenance,
+        network);
   }
 
   public ClusterSpec withServers(Mode newMode, Servers newServers) {
@@ -83,6 +105,7 @@ public record ClusterSpec(
         pools,
         disable,
         tlsSans,
-        maintenance);
+        maintenance,
+        network);
   }
 }

@@ -24,6 +24,8 @@ public final class Edits {
     checkVersion(before.k3sVersion(), after.k3sVersion(), problems);
     checkFixed("spec.disable", before.disable(), after.disable(), problems);
     checkFixed("spec.tlsSans", before.tlsSans(), after.tlsSans(), problems);
+    checkFixed(
+        "spec.network.subnets", before.network().subnets(), after.network().subnets(), problems);
     return problems.found();
   }
 

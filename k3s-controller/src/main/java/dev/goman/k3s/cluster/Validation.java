@@ -26,6 +26,7 @@ public final class Validation {
   private static final int MOST_POOLS = 20;
   private static final int MOST_NODES = 1000;
   private static final int MOST_NAMES = 50;
+  private static final int MOST_SUBNETS = 20;
   private static final int LARGEST_DISK = 16_384;
   private static final int SMALLEST_DISK = 8;
   private static final int LONGEST_DRAIN = 86_400;
@@ -34,6 +35,7 @@ public final class Validation {
   private static final Pattern HOST =
       Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:]*(%[a-z0-9]+)?");
+  private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
   private static final List<String> COMPONENTS =
       List.of("coredns", "local-storage", "metrics-server", "runtimes", "servicelb", "traefik");
 
@@ -54,6 +56,7 @@ public final class Validation {
     checkDisable(spec.disable(), problems);
     checkSans(spec.tlsSans(), problems);
     checkMaintenance(spec.maintenance(), problems);
+    checkNetwork(spec.network(), problems);
     return problems.found();
   }
 
@@ -192,5 +195,23 @@ public final class Validation {
         "spec.maintenance.maxUnhealthyPercent",
         unhealthy + " percent",
         "0 to 100");
+  }
+
+  private static void checkNetwork(Network network, Problems problems) {
+    List<String> subnets = network.subnets();
+    String path = "spec.network.subnets";
+    problems.unless(
+        subnets.size() <= MOST_SUBNETS, path, "too many entries", "at most " + MOST_SUBNETS);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < subnets.size(); i++) {
+      String subnet = subnets.get(i);
+      String place = path + "[" + i + "]";
+      problems.unless(
+          SUBNET.matcher(subnet).matches(),
+          place,
+          quote(subnet) + " is not the id of a subnet",
+          "for example subnet-0123456789abcdef0");
+      problems.unless(seen.add(subnet), place, quote(subnet) + " is there already", "leave it out");
+    }
   }
 }

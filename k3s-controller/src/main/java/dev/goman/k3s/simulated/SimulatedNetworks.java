@@ -2,6 +2,7 @@ package dev.goman.k3s.simulated;
 
 import dev.goman.k3s.apply.CloudException;
 import dev.goman.k3s.apply.Networks;
+import dev.goman.k3s.cluster.Network;
 import java.util.List;
 
 /** The network of one simulated region. */
@@ -17,13 +18,13 @@ final class SimulatedNetworks implements Networks {
   }
 
   @Override
-  public List<String> zones() {
+  public List<String> zones(Network network) {
     trouble.meet("zones", region);
     return LaunchRules.zones(region);
   }
 
   @Override
-  public String openGroup(String clusterUid, String clusterName) {
+  public String openGroup(String clusterUid, String clusterName, Network network) {
     trouble.meet("openGroup", clusterUid);
     String id = Shard.of(clusterUid).group();
     return ledger.change(

@@ -1,6 +1,7 @@
 package dev.goman.k3s.apply;
 
 import dev.goman.k3s.cluster.Architecture;
+import dev.goman.k3s.cluster.Network;
 import dev.goman.k3s.plan.Machine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -200,13 +201,13 @@ final class KillingCloud implements Cloud {
   private Networks wrap(Networks real) {
     return new Networks() {
       @Override
-      public List<String> zones() {
-        return read("zones", real::zones);
+      public List<String> zones(Network network) {
+        return read("zones", () -> real.zones(network));
       }
 
       @Override
-      public String openGroup(String clusterUid, String clusterName) {
-        return call("openGroup", () -> real.openGroup(clusterUid, clusterName));
+      public String openGroup(String clusterUid, String clusterName, Network network) {
+        return call("openGroup", () -> real.openGroup(clusterUid, clusterName, network));
       }
 
       @Override

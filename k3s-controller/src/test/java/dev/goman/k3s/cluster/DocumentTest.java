@@ -36,7 +36,8 @@ class DocumentTest {
                     30)),
             List.of("traefik"),
             List.of("x.org"),
-            new Maintenance(60, 2, 40));
+            new Maintenance(60, 2, 40),
+            new Network(List.of("subnet-0123456789abcdef0")));
     byte[] body = Json.strict().write(spec);
     assertThat(new String(body, StandardCharsets.UTF_8)).contains("\"mode\" : \"ha\"");
     assertThat(Json.strict().<ClusterSpec>read(body, ClusterSpec.class)).isEqualTo(spec);

@@ -52,8 +52,10 @@ class EditsTest {
             null,
             List.of("traefik"),
             List.of("x.org"),
-            null);
-    assertThat(paths(before, after)).containsExactly("spec.region", "spec.disable", "spec.tlsSans");
+            null,
+            new Network(List.of("subnet-12345678")));
+    assertThat(paths(before, after))
+        .containsExactly("spec.region", "spec.disable", "spec.tlsSans", "spec.network.subnets");
   }
 
   private static List<String> paths(ClusterSpec before, ClusterSpec after) {

@@ -28,6 +28,7 @@ public final class Specs {
         List.of(pools),
         null,
         null,
+        null,
         null);
   }
 

@@ -61,11 +61,20 @@ class ValidationFuzzTest {
             Arbitraries.of(DesiredState.class).injectNull(0.3),
             servers.injectNull(0.2),
             pools().list().ofMaxSize(30).injectNull(0.2),
-            texts().list().ofMaxSize(60),
+            texts().list().ofMaxSize(60).injectNull(0.1),
             Combinators.combine(numbers, numbers, numbers).as(Maintenance::new).injectNull(0.3))
         .as((mode, region, version, state, server, pools, names, maintenance) ->
             new ClusterSpec(
-                mode, region, version, state, server, pools, names, names, maintenance));
+                mode,
+                region,
+                version,
+                state,
+                server,
+                pools,
+                names,
+                names,
+                maintenance,
+                new Network(names)));
   }
 
   private Arbitrary<Pool> pools() {

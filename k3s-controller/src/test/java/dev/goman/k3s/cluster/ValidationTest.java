@@ -21,7 +21,8 @@ class ValidationTest {
 
   @Test
   void anEmptySpecNamesWhatIsMissing() {
-    ClusterSpec nothing = new ClusterSpec(null, null, null, null, null, null, null, null, null);
+    ClusterSpec nothing =
+        new ClusterSpec(null, null, null, null, null, null, null, null, null, null);
     assertThat(paths(Validation.check("x", nothing)))
         .containsExactly("spec.region", "spec.k3sVersion", "spec.servers.instanceType");
   }
@@ -136,7 +137,8 @@ class ValidationTest {
             null,
             List.of("treafik"),
             List.of("k3s.example.org", "10.0.0.1", "not a host"),
-            new Maintenance(-1, 0, 101));
+            new Maintenance(-1, 0, 101),
+            new Network(List.of("subnet-0a1b2c3d", "subnet-0a1b2c3d", "sn; rm -rf /")));
     assertThat(Validation.check("x", spec))
         .extracting(Problem::path)
         .containsExactly(
@@ -144,7 +146,9 @@ class ValidationTest {
             "spec.tlsSans[2]",
             "spec.maintenance.drainTimeoutSeconds",
             "spec.maintenance.maxUnavailable",
-            "spec.maintenance.maxUnhealthyPercent");
+            "spec.maintenance.maxUnhealthyPercent",
+            "spec.network.subnets[1]",
+            "spec.network.subnets[2]");
     assertThat(Validation.check("x", spec).getFirst().hint()).isEqualTo("did you mean traefik?");
   }
 

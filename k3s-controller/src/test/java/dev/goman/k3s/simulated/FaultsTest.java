@@ -84,7 +84,9 @@ class FaultsTest {
     assertThrows(CloudException.Transient.class, () -> deaf.machines().terminate(List.of(id)));
     assertThrows(
         CloudException.Transient.class, () -> deaf.secrets().createIfAbsent(Stage.UID + "/x", "y"));
-    assertThrows(CloudException.Transient.class, () -> deaf.networks().zones());
+    assertThrows(
+        CloudException.Transient.class,
+        () -> deaf.networks().zones(dev.goman.k3s.cluster.Network.DEFAULT));
     assertEquals(MachineState.RUNNING, stage.box(id).state());
     assertTrue(stage.region.secrets().get(Stage.UID + "/x").isEmpty());
   }

@@ -106,6 +106,7 @@ class LaunchTest {
         like.token(),
         tags,
         zone,
+        like.network(),
         type,
         image,
         like.diskGib(),

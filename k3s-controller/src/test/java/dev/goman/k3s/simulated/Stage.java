@@ -8,6 +8,7 @@ import dev.goman.k3s.apply.CommandResult;
 import dev.goman.k3s.apply.LaunchRequest;
 import dev.goman.k3s.apply.Report;
 import dev.goman.k3s.apply.Script;
+import dev.goman.k3s.cluster.Network;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.Tags;
@@ -74,7 +75,7 @@ final class Stage {
   }
 
   void prepare() {
-    region.networks().openGroup(UID, "one");
+    region.networks().openGroup(UID, "one", Network.DEFAULT);
     region.secrets().createIfAbsent(UID + "/server-token", "the-server-token");
     region.secrets().createIfAbsent(UID + "/agent-token", "the-agent-token");
   }
@@ -84,6 +85,7 @@ final class Stage {
         token,
         Map.of(Tags.MANAGER, Tags.MANAGER_VALUE, Tags.CLUSTER_UID, UID, Tags.SLOT, token),
         REGION + zone,
+        Network.DEFAULT,
         "t4g.medium",
         LaunchRules.image(REGION, dev.goman.k3s.cluster.Architecture.ARM64),
         20,
