@@ -81,7 +81,7 @@ public final class Main {
         time,
         ids,
         Signals.ofProcess(),
-        new States(time, ids));
+        new States(environment, time, ids));
   }
 
   /** Made when the first identifier is needed: most commands need none, and it takes its time. */

@@ -90,6 +90,6 @@ public final class Rehearsal {
         time,
         ids,
         Signals.none(),
-        new States(time, ids));
+        new States(Map.of(), time, ids));
   }
 }

@@ -26,16 +26,17 @@ public interface State extends AutoCloseable {
   int speed();
 
   /**
-   * Whether the controller runs somewhere of its own, so that nothing need be hosted here: with
-   * state in AWS it does.
+   * Whether the controller is somebody else's to run, so that a command that waits hosts none: with
+   * state in a bucket it is a function's, or that of a process meant for nothing else.
    */
   boolean hasOwnController();
 
   /**
-   * Starts the controller in this process, unless another process has it. It works until it is
-   * closed, which lets the passes under way end.
+   * Starts the controller in this process, unless it is one that only one process at a time may run
+   * and another has it. It works until it is closed, which lets the passes under way end.
    *
    * @return nothing when it runs elsewhere; ask again later, since that may end
+   * @throws UnsupportedOperationException when this build cannot reach the cloud
    */
   Optional<Hosted> tryHost();
 

@@ -32,9 +32,6 @@ import java.util.List;
 /** The controller of clusters over whatever ports there are. */
 @Module
 final class ControllerModule {
-  /** Listing a folder is cheap, and a person is waiting. */
-  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
-
   private static final Backoff RETRY =
       Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30));
 
@@ -76,8 +73,11 @@ final class ControllerModule {
 
   @Provides
   static Informer<ClusterSpec, ClusterStatus> informer(
-      ObjectStore objects, ResourceCodec<ClusterSpec, ClusterStatus> codec, TimeSource time) {
-    return Informer.of(objects, codec, time, Randomness.system()).polling(POLLING).build();
+      ObjectStore objects,
+      ResourceCodec<ClusterSpec, ClusterStatus> codec,
+      Polling polling,
+      TimeSource time) {
+    return Informer.of(objects, codec, time, Randomness.system()).polling(polling).build();
   }
 
   @Provides

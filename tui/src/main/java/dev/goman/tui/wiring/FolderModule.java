@@ -2,6 +2,7 @@ package dev.goman.tui.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.goman.framework.cache.Polling;
 import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.StoreLeases;
 import dev.goman.framework.requeue.LocalRequeuer;
@@ -12,8 +13,6 @@ import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.plan.Pace;
-import dev.goman.k3s.simulated.Faults;
-import dev.goman.k3s.simulated.SimulatedCloud;
 import dev.goman.tui.state.StateUrl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,16 +20,18 @@ import java.time.Duration;
 /** What is particular to a folder: files, leases in them, and a cloud that is simulated. */
 @Module
 final class FolderModule {
-  /** The simulated cloud keeps its machines beside the resources, under this prefix. */
-  private static final String CLOUD = ".simulated-cloud";
-
-  /** Any number: each machine draws its own luck from it and from its cluster's uid. */
-  private static final long SEED = 1;
-
   /** Below this, looking more often costs more than it tells. */
   private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
 
+  /** Listing a folder is cheap, and a person is waiting. */
+  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
+
   private FolderModule() {}
+
+  @Provides
+  static Polling polling() {
+    return POLLING;
+  }
 
   @Provides
   @Singleton
@@ -51,11 +52,11 @@ final class FolderModule {
 
   @Provides
   static Cloud cloud(ObjectStore objects, TimeSource time, Speed speed) {
-    return new SimulatedCloud(objects, CLOUD, time, SEED, speed.factor(), Faults.none());
+    return Simulation.beside(objects, time, speed);
   }
 
   @Provides
   static Pace pace(Speed speed) {
-    return Pace.REAL.faster(speed.factor(), SHORTEST_POLL);
+    return Simulation.pace(speed, SHORTEST_POLL);
   }
 }

@@ -2,25 +2,46 @@ package dev.goman.tui.wiring;
 
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateOpener;
 import dev.goman.tui.state.StateUrl;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens every kind of state that this build knows. */
 public final class States implements StateOpener {
+  private final Map<String, String> environment;
   private final TimeSource time;
   private final Ids ids;
 
-  public States(TimeSource time, Ids ids) {
+  /**
+   * @param environment the variables, in which AWS and the names of its parts are looked for
+   */
+  public States(Map<String, String> environment, TimeSource time, Ids ids) {
+    this.environment = environment;
     this.time = time;
     this.ids = ids;
   }
 
   @Override
-  public State open(StateUrl url, int speed) {
-    if (url instanceof StateUrl.Folder folder) {
-      return new FolderState(folder, speed, time, ids);
+  public State open(StateUrl url, @Nullable CloudKind cloud, int speed) {
+    return switch (url) {
+      case StateUrl.Folder folder -> folder(folder, cloud, speed);
+      case StateUrl.Bucket bucket -> bucket(bucket, cloud, speed);
+    };
+  }
+
+  private State folder(StateUrl.Folder url, @Nullable CloudKind cloud, int speed) {
+    if (cloud == CloudKind.AWS) {
+      throw new IllegalArgumentException(
+          "a state in a folder has a simulated cloud: for machines of AWS keep it in a bucket");
     }
-    throw new UnsupportedOperationException("state in S3 is not available in this build");
+    return new FolderState(url, speed, time, ids);
+  }
+
+  private State bucket(StateUrl.Bucket url, @Nullable CloudKind cloud, int speed) {
+    CloudKind kind = cloud == null ? CloudKind.AWS : cloud;
+    return new BucketState(url, kind, speed, environment, time, ids);
   }
 }

@@ -273,17 +273,25 @@ class CliTest {
 
   @Test
   void settingsTakeTheNearestOrigin() throws Exception {
-    world.states((url, speed) -> {
-      throw new UnsupportedOperationException(url + " at " + speed);
+    world.states((url, cloud, speed) -> {
+      throw new IllegalArgumentException(url + " of " + cloud + " at " + speed);
     });
     assertThat(world.run("get", "clusters").err())
-        .contains("file:/home/ann/.local/state/goman at 10");
+        .contains("file:/home/ann/.local/state/goman of null at 10");
     world.environment(Map.of("HOME", "/h", "XDG_STATE_HOME", "/x"));
-    assertThat(world.run("get", "clusters").err()).contains("file:/x/goman at");
-    world.environment(Map.of("HOME", "/h", "GOMAN_STATE", "file:/e", "GOMAN_SIMULATED_SPEED", "3"));
-    assertThat(world.run("get", "clusters").err()).contains("file:/e at 3");
+    assertThat(world.run("get", "clusters").err()).contains("file:/x/goman of");
+    world.environment(
+        Map.of(
+            "HOME", "/h",
+            "GOMAN_STATE", "s3://my-state/a",
+            "GOMAN_CLOUD", "simulated",
+            "GOMAN_SIMULATED_SPEED", "3"));
+    assertThat(world.run("get", "clusters").err()).contains("s3://my-state/a of simulated at 3");
     assertThat(world.run("--state", "file:/f", "get", "clusters", "--speed=7").err())
-        .contains("file:/f at 7");
+        .contains("file:/f of simulated at 7");
+    assertThat(world.run("get", "clusters", "--cloud", "aws").err()).contains("of aws at 3");
+    assertThat(world.run("get", "clusters", "--cloud", "azure"))
+        .isEqualTo(new TestWorld.Ran(2, "", "Error: --cloud: \"azure\" is not aws or simulated\n"));
   }
 
   @Test

@@ -19,7 +19,7 @@ final class TestWorld {
   final TestState state = new TestState(time);
   private final Path directory;
   private Map<String, String> environment = Map.of("HOME", "/home/ann");
-  private StateOpener states = (url, speed) -> state;
+  private StateOpener states = (url, cloud, speed) -> state;
   private String input = "";
   private boolean interactive;
   private boolean terminal;

@@ -24,7 +24,7 @@ public final class Hosting implements AutoCloseable {
 
   /** Sees to it that a controller runs, here or elsewhere; says so when that changes. */
   public void ensure(Narrator narrator) {
-    if (hosted != null || state.hasOwnController()) {
+    if (hosted != null) {
       return;
     }
     long now = session.world().time().nanoTime();

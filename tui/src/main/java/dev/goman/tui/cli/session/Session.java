@@ -48,15 +48,14 @@ public final class Session {
   /**
    * Opens the state that the settings name.
    *
-   * @throws Failure when this build cannot
+   * @throws Failure when what is given or set does not suffice to
    */
   public State open() {
     try {
-      return world.states().open(settings.state(), settings.speed());
-    } catch (UnsupportedOperationException e) {
-      throw Failure.of(Exit.FAILURE, settings.state() + " cannot be opened")
+      return world.states().open(settings.state(), settings.cloud(), settings.speed());
+    } catch (IllegalArgumentException e) {
+      throw Failure.of(Exit.USAGE, settings.state() + " cannot be opened")
           .because(e.getMessage())
-          .hint("keep state in a folder: --state file:DIR")
           .causedBy(e);
     }
   }

@@ -90,7 +90,9 @@ public final class Waiting {
     long began = session.world().time().nanoTime();
     while (true) {
       long looked = session.world().time().nanoTime();
-      hosting.ensure(narrator);
+      if (!state.hasOwnController()) {
+        hosting.ensure(narrator);
+      }
       look(narrator);
       if (pending.isEmpty()) {
         return;

@@ -4,6 +4,7 @@ import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.World;
+import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.StateUrl;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,19 @@ import picocli.CommandLine.ScopeType;
  * What holds for every command. A flag wins over a variable, a variable over the default.
  *
  * @param state where state lives
+ * @param cloud where the machines are, if that is said
  * @param speed how many times faster than life the simulated cloud runs
  * @param color whether stderr and stdout may be coloured, as far as they are terminals
  */
-public record Settings(StateUrl state, int speed, boolean color, boolean verbose, boolean quiet) {
+public record Settings(
+    StateUrl state,
+    @Nullable CloudKind cloud,
+    int speed,
+    boolean color,
+    boolean verbose,
+    boolean quiet) {
   public static final String STATE = "GOMAN_STATE";
+  public static final String CLOUD = "GOMAN_CLOUD";
   public static final String SPEED = "GOMAN_SIMULATED_SPEED";
   public static final int DEFAULT_SPEED = 10;
   private static final int FASTEST = 100_000;
@@ -37,6 +46,14 @@ public record Settings(StateUrl state, int speed, boolean color, boolean verbose
                 + STATE
                 + ", else file:$XDG_STATE_HOME/goman.",
             "--state"));
+    option(
+        root,
+        Specs.value(
+            "CLOUD",
+            "Where machines are: aws or simulated. Else $"
+                + CLOUD
+                + ", else aws for a state in a bucket and simulated for one in a folder.",
+            "--cloud"));
     option(
         root,
         Specs.value(
@@ -62,6 +79,7 @@ public record Settings(StateUrl state, int speed, boolean color, boolean verbose
   public static Settings of(World world, ParseResult root) {
     return new Settings(
         state(world, given(root, "--state")),
+        cloud(world, given(root, "--cloud")),
         speed(world, given(root, "--speed")),
         color(world, given(root, "--color")),
         isGiven(root, "--verbose"),
@@ -99,6 +117,20 @@ public record Settings(StateUrl state, int speed, boolean color, boolean verbose
           .hint("say where: --state file:DIR");
     }
     return Path.of(home, ".local", "state", "goman");
+  }
+
+  private static @Nullable CloudKind cloud(World world, @Nullable String flag) {
+    String variable = world.variable(CLOUD);
+    if (flag != null) {
+      return cloud("--cloud", flag);
+    }
+    return variable.isEmpty() ? null : cloud(CLOUD, variable);
+  }
+
+  private static CloudKind cloud(String origin, String text) {
+    return CloudKind.parse(text)
+        .orElseThrow(
+            () -> Failure.of(Exit.USAGE, origin + ": \"" + text + "\" is not aws or simulated"));
   }
 
   private static int speed(World world, @Nullable String flag) {

@@ -5,7 +5,6 @@ import dev.goman.framework.store.StoreException;
 import dev.goman.framework.store.UnreadableException;
 import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.process.Exit;
-import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.Failures;
 import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.session.Hints;
@@ -44,9 +43,6 @@ public final class ControllerVerb implements Verb {
   @Override
   public Exit run(ParseResult given) throws InterruptedException {
     try (State state = session.open()) {
-      if (state.hasOwnController()) {
-        throw Failure.of(Exit.CONFLICT, state.url() + " has a controller of its own");
-      }
       hints.simulated(state);
       try (Signals.Watch _ = session.watchSignals();
           Hosting hosting = new Hosting(session, state);

@@ -1,0 +1,43 @@
+package dev.goman.tui.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.goman.framework.cache.Polling;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.plan.Pace;
+import dev.goman.tui.state.CloudKind;
+import java.time.Duration;
+
+/** What is particular to a bucket: events tell of changes, requests cost money, any cloud. */
+@Module
+final class BucketModule {
+  /** Events tell of changes; a listing finds what they missed, and each costs a request. */
+  private static final Polling POLLING = new Polling(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+  /** Each look takes requests of some ten milliseconds. */
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
+
+  private BucketModule() {}
+
+  @Provides
+  static Polling polling() {
+    return POLLING;
+  }
+
+  @Provides
+  static Cloud cloud(CloudKind kind, ObjectStore objects, TimeSource time, Speed speed) {
+    return switch (kind) {
+      case SIMULATED -> Simulation.beside(objects, time, speed);
+      case AWS ->
+          throw new UnsupportedOperationException(
+              "this build has no machines of AWS yet: use --cloud simulated");
+    };
+  }
+
+  @Provides
+  static Pace pace(CloudKind kind, Speed speed) {
+    return kind == CloudKind.SIMULATED ? Simulation.pace(speed, SHORTEST_POLL) : Pace.REAL;
+  }
+}
