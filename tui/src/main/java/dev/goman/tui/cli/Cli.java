@@ -6,6 +6,9 @@ import dev.goman.tui.cli.process.World;
 import dev.goman.tui.cli.settings.Settings;
 import dev.goman.tui.cli.verb.change.ApplyVerb;
 import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.change.ScaleVerb;
+import dev.goman.tui.cli.verb.change.SwitchVerb;
+import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
@@ -16,17 +19,23 @@ import dev.goman.tui.cli.verb.show.GetVerb;
 /** The object graph of one command line. Nothing is made that the verb does not need. */
 @Component
 interface Cli {
-  ApplyVerb apply();
-
   GetVerb get();
 
   DescribeVerb describe();
 
   EventsVerb events();
 
-  WaitVerb waiting();
+  ApplyVerb apply();
+
+  ScaleVerb scale();
+
+  UpgradeVerb upgrade();
+
+  SwitchVerb switching();
 
   DeleteVerb delete();
+
+  WaitVerb waiting();
 
   ControllerVerb controller();
 

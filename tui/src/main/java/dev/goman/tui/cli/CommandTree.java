@@ -7,10 +7,13 @@ import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.settings.Settings;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,7 +45,26 @@ final class CommandTree {
     CommandLine.Help.Ansi ansi = color ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
     return parsed.hasSubcommand()
         ? parsed.subcommand().commandSpec().commandLine().getUsageMessage(ansi)
-        : line(List.of(Verbs.values())).getUsageMessage(ansi);
+        : grouped(line(List.of(Verbs.values()))).getUsageMessage(ansi);
+  }
+
+  /** With a list of verbs for each group instead of one for all. */
+  private static CommandLine grouped(CommandLine all) {
+    Map<String, CommandLine.IHelpSectionRenderer> sections =
+        new LinkedHashMap<>(all.getHelpSectionMap());
+    sections.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandTree::groups);
+    return all.setHelpSectionMap(sections);
+  }
+
+  private static String groups(CommandLine.Help help) {
+    StringBuilder text = new StringBuilder();
+    for (Verbs.Group group : Verbs.Group.values()) {
+      Map<String, CommandLine.Help> verbs = new LinkedHashMap<>(help.subcommands());
+      verbs.keySet().retainAll(Verbs.wordsOf(group));
+      text.append(String.format("%n%s:%n", group.heading())).append(help.commandList(verbs));
+    }
+    return text.toString();
   }
 
   private static CommandLine line(Collection<Verbs> verbs) {

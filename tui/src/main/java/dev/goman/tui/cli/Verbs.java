@@ -3,6 +3,9 @@ package dev.goman.tui.cli;
 import dev.goman.tui.cli.verb.Verb;
 import dev.goman.tui.cli.verb.change.ApplyVerb;
 import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.change.ScaleVerb;
+import dev.goman.tui.cli.verb.change.SwitchVerb;
+import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
@@ -16,24 +19,58 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands there are, in the order in which help shows them. */
 enum Verbs {
-  APPLY,
-  GET,
-  DESCRIBE,
-  EVENTS,
-  WAIT,
-  DELETE,
-  CONTROLLER,
-  VERSION;
+  GET(Group.SHOW),
+  DESCRIBE(Group.SHOW),
+  EVENTS(Group.SHOW),
+  APPLY(Group.CHANGE),
+  SCALE(Group.CHANGE),
+  UPGRADE(Group.CHANGE),
+  START(Group.CHANGE),
+  STOP(Group.CHANGE),
+  PAUSE(Group.CHANGE),
+  RESUME(Group.CHANGE),
+  RECONCILE(Group.CHANGE),
+  DELETE(Group.CHANGE),
+  WAIT(Group.RUN),
+  CONTROLLER(Group.RUN),
+  VERSION(Group.SETUP);
+
+  /** What a verb is for, as the packages of the verbs say. */
+  enum Group {
+    SHOW("Look"),
+    CHANGE("Change"),
+    RUN("Run"),
+    SETUP("Set up");
+
+    private final String heading;
+
+    Group(String heading) {
+      this.heading = heading;
+    }
+
+    String heading() {
+      return heading;
+    }
+  }
+
+  private final Group group;
+
+  Verbs(Group group) {
+    this.group = group;
+  }
 
   /** What it takes. Costs time, so it is done for those that are used. */
   CommandSpec describe() {
     return switch (this) {
-      case APPLY -> ApplyVerb.describe();
       case GET -> GetVerb.describe();
       case DESCRIBE -> DescribeVerb.describe();
       case EVENTS -> EventsVerb.describe();
-      case WAIT -> WaitVerb.describe();
+      case APPLY -> ApplyVerb.describe();
+      case SCALE -> ScaleVerb.describe();
+      case UPGRADE -> UpgradeVerb.describe();
+      case START, STOP, PAUSE, RESUME, RECONCILE -> SwitchVerb.describe(word());
       case DELETE -> DeleteVerb.describe();
+      case WAIT -> WaitVerb.describe();
       case CONTROLLER -> ControllerVerb.describe();
       case VERSION -> VersionVerb.describe();
     };
@@ -42,12 +79,15 @@ enum Verbs {
   /** The verb at work. */
   Verb make(Cli cli) {
     return switch (this) {
-      case APPLY -> cli.apply();
       case GET -> cli.get();
       case DESCRIBE -> cli.describe();
       case EVENTS -> cli.events();
-      case WAIT -> cli.waiting();
+      case APPLY -> cli.apply();
+      case SCALE -> cli.scale();
+      case UPGRADE -> cli.upgrade();
+      case START, STOP, PAUSE, RESUME, RECONCILE -> cli.switching();
       case DELETE -> cli.delete();
+      case WAIT -> cli.waiting();
       case CONTROLLER -> cli.controller();
       case VERSION -> cli.version();
     };
@@ -60,6 +100,10 @@ enum Verbs {
 
   static Verbs of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  static List<String> wordsOf(Group group) {
+    return Arrays.stream(values()).filter(v -> v.group == group).map(Verbs::word).toList();
   }
 
   static List<String> words() {

@@ -83,6 +83,16 @@ public final class Specs {
     }
   }
 
+  public static OptionSpec selector() {
+    return value(
+        "LABELS", "Those with these labels, such as env=prod,tier!=web.", "-l", "--selector");
+  }
+
+  /** What an option was given, or an empty text. */
+  public static String given(ParseResult given, String option) {
+    return given.matchedOptionValue(option, "");
+  }
+
   public static boolean has(ParseResult given, String option) {
     return given.matchedOptionValue(option, Boolean.FALSE);
   }

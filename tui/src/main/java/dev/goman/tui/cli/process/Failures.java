@@ -6,7 +6,9 @@ import dev.goman.framework.store.DeletingException;
 import dev.goman.framework.store.NotFoundException;
 import dev.goman.framework.store.StoreException;
 import dev.goman.framework.store.UnreadableException;
+import dev.goman.tui.cluster.RefusedException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says of anything thrown what a person should read and how the process should end. */
@@ -22,6 +24,7 @@ public final class Failures {
           Failure.of(Exit.CONFLICT, message(e))
               .hint("wait until it is gone: goman wait cluster/NAME --for=delete")
               .causedBy(e);
+      case RefusedException e -> refused(e);
       case StoreException e -> store(e);
       case LeaseException e -> Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
       case UncheckedIOException e ->
@@ -38,6 +41,15 @@ public final class Failures {
               .hint("run it again with -v and report what it prints")
               .causedBy(thrown);
     };
+  }
+
+  private static Failure refused(RefusedException e) {
+    List<String> lines =
+        e.problems().stream().map(problem -> problem.path() + ": " + problem.message()).toList();
+    return Failure.of(Exit.FAILURE, lines.getFirst())
+        .hint(e.problems().getFirst().hint())
+        .more(lines.subList(1, lines.size()))
+        .causedBy(e);
   }
 
   private static Failure store(StoreException e) {

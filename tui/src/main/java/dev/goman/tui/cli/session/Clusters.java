@@ -37,12 +37,37 @@ public final class Clusters {
         state
             .clusters()
             .get(key)
-            .ifPresentOrElse(found.readable()::add, () -> missing(state, key, targets));
+            .ifPresentOrElse(
+                cluster -> addSelected(found, cluster, targets),
+                () -> missing(state, key, targets));
       } catch (UnreadableException e) {
         found.unreadable().add(e);
       }
     }
     return found;
+  }
+
+  private static void addSelected(
+      Found found, Resource<ClusterSpec, ClusterStatus> cluster, Targets targets) {
+    if (targets.selector().matches(cluster.metadata().labels())) {
+      found.readable().add(cluster);
+    }
+  }
+
+  /**
+   * The keys of those that are named or selected.
+   *
+   * @throws Failure with {@link Exit#NOT_FOUND} when one that was named is not there
+   */
+  public static List<ResourceKey> keys(State state, Targets targets) {
+    if (targets.all() && targets.selector().all()) {
+      return List.copyOf(ClusterVersions.of(state).keySet());
+    }
+    Found found = read(state, targets);
+    if (!found.unreadable().isEmpty()) {
+      throw found.unreadable().getFirst();
+    }
+    return found.readable().stream().map(Resource::key).toList();
   }
 
   /** A failure that says it is not there, with the name that may have been meant. */

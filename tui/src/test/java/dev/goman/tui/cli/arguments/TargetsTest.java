@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class TargetsTest {
 
@@ -54,8 +57,7 @@ class TargetsTest {
 
   @Test
   void allIsNoAnswerWhereNamesAreNeeded() {
-    Failure failure =
-        catchThrowableOfType(Failure.class, () -> Targets.parseNamed(List.of("clusters")));
+    Failure failure = catchThrowableOfType(Failure.class, () -> Targets.named(given("clusters")));
     assertThat(failure.exit()).isEqualTo(Exit.USAGE);
   }
 
@@ -65,5 +67,29 @@ class TargetsTest {
 
   private static Failure refused(String words) {
     return catchThrowableOfType(Failure.class, () -> parse(words));
+  }
+
+  private static ParseResult given(String... words) {
+    return new CommandLine(
+            Specs.verb("test", "")
+                .addOption(Specs.selector())
+                .addPositional(Specs.positionals("CLUSTER", "")))
+        .parseArgs(words);
+  }
+
+  @Test
+  void aSelectorIsAnAnswerToWhich() {
+    Targets targets = Targets.named(given("clusters", "-l", "env=test"));
+    assertThat(targets.all()).isTrue();
+    assertThat(targets.selector().matches(Map.of("env", "test"))).isTrue();
+    assertThat(targets.selector().matches(Map.of("env", "prod"))).isFalse();
+  }
+
+  @Test
+  void aSelectorDoesNotGoWithNames() {
+    assertThat(
+            catchThrowableOfType(
+                Failure.class, () -> Targets.of(given("cluster/a", "-l", "env=test"))))
+        .hasMessageContaining("does not go with names");
   }
 }

@@ -1,16 +1,11 @@
 package dev.goman.tui.cli.verb.change;
 
 import dev.goman.framework.resource.ResourceKey;
-import dev.goman.framework.resource.SpecObject;
 import dev.goman.framework.store.Applied;
-import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
-import dev.goman.k3s.cluster.Edits;
-import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.cluster.Problem;
-import dev.goman.k3s.cluster.Validation;
 import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
@@ -19,6 +14,7 @@ import dev.goman.tui.cli.session.Hints;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.session.Waiting;
 import dev.goman.tui.cli.verb.Verb;
+import dev.goman.tui.cluster.Admission;
 import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.manifest.Manifest;
 import dev.goman.tui.manifest.ManifestException;
@@ -28,7 +24,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -56,11 +51,7 @@ public final class ApplyVerb implements Verb {
                 "-f",
                 "--filename"))
         .addOption(
-            Specs.value(
-                "WHERE",
-                "Change nothing; client: only check the manifests, server: also against what is "
-                    + "stored.",
-                "--dry-run"))
+            DryRun.option("client: only check the manifests, server: also against what is stored."))
         .addOption(Specs.flag("Wait until the clusters are as asked for.", "--wait").build())
         .addOption(Specs.timeout());
   }
@@ -68,7 +59,7 @@ public final class ApplyVerb implements Verb {
   @Override
   public Exit run(ParseResult given) {
     Duration timeout = Specs.timeout(given);
-    DryRun dryRun = DryRun.parse(given.matchedOptionValue("--dry-run", null));
+    DryRun dryRun = DryRun.of(given);
     List<Manifest> manifests = read(given.matchedOptionValue("--filename", List.of()));
     if (dryRun == DryRun.CLIENT) {
       manifests.forEach(m -> tell(m.key(), "valid (dry run)"));
@@ -100,12 +91,7 @@ public final class ApplyVerb implements Verb {
 
   /** Does everything but store, so that a refusal comes before the first change. */
   private void rehearse(State state, List<Manifest> manifests, boolean show) {
-    ResourceStore<ClusterSpec, ClusterStatus> clusters =
-        new ResourceStore<>(
-            new RehearsalStore(state.objects()),
-            new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
-            session.world().time(),
-            session.world().ids());
+    ResourceStore<ClusterSpec, ClusterStatus> clusters = RehearsalStore.clusters(state, session);
     for (Manifest manifest : manifests) {
       Applied<ClusterSpec> applied = clusters.apply(manifest.object(), admission(manifest));
       if (show) {
@@ -134,7 +120,7 @@ public final class ApplyVerb implements Verb {
   /** Lets a change pass that can be made to the cluster as it is stored. */
   private static ResourceStore.Admission<ClusterSpec> admission(Manifest manifest) {
     return (before, after) -> {
-      List<Problem> problems = before == null ? List.of() : edits(before, after);
+      List<Problem> problems = Admission.check(before, after);
       if (!problems.isEmpty()) {
         ManifestException refused = manifest.refused(problems);
         throw Failure.of(Exit.FAILURE, refused.what())
@@ -146,35 +132,11 @@ public final class ApplyVerb implements Verb {
     };
   }
 
-  /** What was stored by hand and is not valid binds nobody. */
-  private static List<Problem> edits(
-      SpecObject<ClusterSpec> before, SpecObject<ClusterSpec> after) {
-    return Validation.check(before.metadata().name(), before.spec()).isEmpty()
-        ? Edits.check(before.spec(), after.spec())
-        : List.of();
-  }
-
   private void tell(ResourceKey key, String what) {
     session.out().line(ClusterView.name(key.name()) + " " + what);
   }
 
   private static String change(Applied<?> applied) {
     return applied.change().name().toLowerCase(Locale.ROOT);
-  }
-
-  private enum DryRun {
-    NONE,
-    CLIENT,
-    SERVER;
-
-    static DryRun parse(@Nullable String text) {
-      return switch (text == null ? "none" : text) {
-        case "none" -> NONE;
-        case "client" -> CLIENT;
-        case "server" -> SERVER;
-        default ->
-            throw Failure.of(Exit.USAGE, "--dry-run: \"" + text + "\" is not client or server");
-      };
-    }
   }
 }

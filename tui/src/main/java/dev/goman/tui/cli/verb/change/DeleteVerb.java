@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -45,24 +46,28 @@ public final class DeleteVerb implements Verb {
         .addOption(Specs.flag("Do not ask.", "-y", "--yes").build())
         .addOption(Specs.flag("Wait until they are gone.", "--wait").build())
         .addOption(Specs.timeout())
+        .addOption(Specs.selector())
         .addPositional(Specs.positionals("CLUSTER", "cluster/NAME or cluster NAME"));
   }
 
   @Override
   public Exit run(ParseResult given) {
-    Targets targets = Targets.parseNamed(Specs.positionals(given));
+    Targets targets = Targets.named(given);
     Duration timeout = Specs.timeout(given);
     try (State state = session.open()) {
+      List<ResourceKey> keys = targets.all() ? Clusters.keys(state, targets) : targets.keys();
       if (!Specs.has(given, "--yes")) {
-        confirm(state, targets);
+        confirm(state, keys);
       }
-      for (ResourceKey key : targets.keys()) {
+      for (ResourceKey key : keys) {
         request(state, key);
       }
-      if (Specs.has(given, "--wait")) {
-        new Waiting(session, state, targets.keys(), new Goal.Gone(), timeout, this::tellGone).run();
+      if (keys.isEmpty()) {
+        session.note("There are no such clusters in " + state.url() + ".");
+      } else if (Specs.has(given, "--wait")) {
+        new Waiting(session, state, keys, new Goal.Gone(), timeout, this::tellGone).run();
       } else {
-        hints.afterStoring(state, targets.keys(), " --for=delete");
+        hints.afterStoring(state, keys, " --for=delete");
       }
     }
     return Exit.OK;
@@ -82,11 +87,11 @@ public final class DeleteVerb implements Verb {
     session.out().flush();
   }
 
-  private void confirm(State state, Targets targets) {
+  private void confirm(State state, List<ResourceKey> keys) {
     if (!session.world().interactive()) {
       throw Failure.of(Exit.USAGE, "deleting needs --yes where nobody can be asked");
     }
-    for (ResourceKey key : targets.keys()) {
+    for (ResourceKey key : keys) {
       Resource<ClusterSpec, ClusterStatus> cluster =
           state.clusters().get(key).orElseThrow(() -> Clusters.notFound(state, key));
       ask(key.name(), cluster);

@@ -2,8 +2,15 @@ package dev.goman.tui.cli.verb.change;
 
 import dev.goman.framework.store.Listing;
 import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.store.StoreException;
 import dev.goman.framework.store.StoredObject;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.cli.session.Session;
+import dev.goman.tui.state.State;
 import java.util.Optional;
 
 /** A store that answers each write as the real one would now, and writes nothing. */
@@ -12,8 +19,17 @@ final class RehearsalStore implements ObjectStore {
 
   private final ObjectStore real;
 
-  RehearsalStore(ObjectStore real) {
+  private RehearsalStore(ObjectStore real) {
     this.real = real;
+  }
+
+  /** The clusters of a state, of which none is really changed. */
+  static ResourceStore<ClusterSpec, ClusterStatus> clusters(State state, Session session) {
+    return new ResourceStore<>(
+        new RehearsalStore(state.objects()),
+        new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
+        session.world().time(),
+        session.world().ids());
   }
 
   @Override

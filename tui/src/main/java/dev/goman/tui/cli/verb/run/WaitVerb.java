@@ -4,11 +4,11 @@ import dev.goman.framework.resource.ResourceKey;
 import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.arguments.Targets;
 import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.session.Clusters;
 import dev.goman.tui.cli.session.Goal;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.session.Waiting;
 import dev.goman.tui.cli.verb.Verb;
-import dev.goman.tui.cluster.ClusterVersions;
 import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.state.State;
 import jakarta.inject.Inject;
@@ -35,6 +35,7 @@ public final class WaitVerb implements Verb {
                     + "Else what the spec asks for: ready, or stopped.",
                 "--for"))
         .addOption(Specs.timeout())
+        .addOption(Specs.selector())
         .addPositional(Specs.positionals("CLUSTER", "clusters, cluster/NAME or cluster NAME"));
   }
 
@@ -43,11 +44,14 @@ public final class WaitVerb implements Verb {
     String wanted = given.matchedOptionValue("--for", "");
     Goal goal = wanted.isEmpty() ? new Goal.Settled() : Goal.parse(wanted);
     Duration timeout = Specs.timeout(given);
-    Targets targets = Targets.parse(Specs.positionals(given));
+    Targets targets = Targets.of(given);
     try (State state = session.open()) {
-      List<ResourceKey> keys =
-          targets.all() ? List.copyOf(ClusterVersions.of(state).keySet()) : targets.keys();
-      new Waiting(session, state, keys, goal, timeout, key -> tell(key, goal)).run();
+      List<ResourceKey> keys = targets.all() ? Clusters.keys(state, targets) : targets.keys();
+      if (keys.isEmpty()) {
+        session.note("There are no clusters to wait for.");
+      } else {
+        new Waiting(session, state, keys, goal, timeout, key -> tell(key, goal)).run();
+      }
     }
     return Exit.OK;
   }

@@ -17,6 +17,7 @@ import dev.goman.tui.cluster.ClusterVersions;
 import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.state.State;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ClusterWatch {
   private final Targets targets;
   private final Format format;
   private final Map<ResourceKey, Seen> seen = new LinkedHashMap<>();
+  private final Map<ResourceKey, String> passedOver = new HashMap<>();
   private boolean headed;
 
   ClusterWatch(Session session, State state, Targets targets, Format format) {
@@ -65,24 +67,32 @@ final class ClusterWatch {
     }
     List<ResourceKey> gone = seen.keySet().stream().filter(k -> !versions.containsKey(k)).toList();
     gone.forEach(key -> Optional.ofNullable(seen.remove(key)).ifPresent(this::printGone));
+    passedOver.keySet().retainAll(versions.keySet());
     versions.forEach(this::lookAt);
   }
 
   private void lookAt(ResourceKey key, String version) {
     Seen before = seen.get(key);
-    if (before != null && before.version().equals(version)) {
+    String known = before == null ? passedOver.get(key) : before.version();
+    if (version.equals(known)) {
       return;
     }
     try {
-      state
-          .clusters()
-          .get(key)
-          .ifPresent(cluster -> {
-            seen.put(key, new Seen(version, cluster));
-            print(before == null ? "ADDED" : "MODIFIED", cluster);
-          });
+      state.clusters().get(key).ifPresent(cluster -> show(new Seen(version, cluster)));
     } catch (UnreadableException e) {
       session.warn(e);
+    }
+  }
+
+  /** One whose labels do not fit any more is gone, as far as the reader is concerned. */
+  private void show(Seen now) {
+    ResourceKey key = now.cluster().key();
+    if (targets.selector().matches(now.cluster().metadata().labels())) {
+      passedOver.remove(key);
+      print(seen.put(key, now) == null ? "ADDED" : "MODIFIED", now.cluster());
+    } else {
+      passedOver.put(key, now.version());
+      Optional.ofNullable(seen.remove(key)).ifPresent(this::printGone);
     }
   }
 

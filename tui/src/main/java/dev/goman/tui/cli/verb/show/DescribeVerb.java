@@ -25,12 +25,13 @@ public final class DescribeVerb implements Verb {
 
   public static CommandSpec describe() {
     return Specs.verb("describe", "Show all that is known of clusters.")
+        .addOption(Specs.selector())
         .addPositional(Specs.positionals("CLUSTER", "clusters, cluster/NAME or cluster NAME"));
   }
 
   @Override
   public Exit run(ParseResult given) {
-    Targets targets = Targets.parse(Specs.positionals(given));
+    Targets targets = Targets.of(given);
     try (State state = session.open()) {
       Clusters.Found found = Clusters.read(state, targets);
       boolean first = true;

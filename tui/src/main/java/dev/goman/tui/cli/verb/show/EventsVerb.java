@@ -43,6 +43,7 @@ public final class EventsVerb implements Verb {
     return Specs.verb("events", "Show what happened to clusters, oldest first.")
         .addOption(Specs.output("json, yaml or wide"))
         .addOption(Specs.flag("Go on and print what happens.", "-w", "--watch").build())
+        .addOption(Specs.selector())
         .addPositional(
             Specs.positionals("CLUSTER", "cluster/NAME or cluster NAME; else of all clusters"));
   }
@@ -50,8 +51,7 @@ public final class EventsVerb implements Verb {
   @Override
   public Exit run(ParseResult given) throws InterruptedException {
     Format format = Format.parse(given.matchedOptionValue("--output", null));
-    List<String> words = Specs.positionals(given);
-    Targets targets = words.isEmpty() ? new Targets(List.of()) : Targets.parse(words);
+    Targets targets = Targets.orAll(given);
     try (State state = session.open()) {
       return Specs.has(given, "--watch")
           ? watch(state, targets, format)

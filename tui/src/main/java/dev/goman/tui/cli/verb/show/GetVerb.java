@@ -33,26 +33,33 @@ public final class GetVerb implements Verb {
     return Specs.verb("get", "List clusters, or show some.")
         .addOption(Specs.output("json, yaml, wide or name"))
         .addOption(Specs.flag("Go on and print what changes.", "-w", "--watch").build())
+        .addOption(Specs.selector())
+        .addOption(SortKey.option())
         .addPositional(Specs.positionals("CLUSTER", "clusters, cluster/NAME or cluster NAME"));
   }
 
   @Override
   public Exit run(ParseResult given) throws InterruptedException {
     Format format = Format.parse(given.matchedOptionValue("--output", null));
-    Targets targets = Targets.parse(Specs.positionals(given));
+    Targets targets = Targets.of(given);
     try (State state = session.open()) {
       return Specs.has(given, "--watch")
           ? new ClusterWatch(session, state, targets, format).run()
-          : once(state, targets, format);
+          : once(state, targets, format, SortKey.of(given));
     }
   }
 
-  private Exit once(State state, Targets targets, Format format) {
+  private Exit once(State state, Targets targets, Format format, SortKey order) {
     Clusters.Found found = Clusters.read(state, targets);
-    print(targets, found.readable(), format);
+    print(targets, order.sort(found.readable()), format);
     found.unreadable().forEach(session::warn);
     if (found.readable().isEmpty() && found.unreadable().isEmpty()) {
-      session.note("There are no clusters in " + state.url() + ".");
+      session.note(
+          "There are no "
+              + (targets.selector().all() ? "" : "such ")
+              + "clusters in "
+              + state.url()
+              + ".");
     } else if (format.forPeople()) {
       session.noteSimulated(state);
     }

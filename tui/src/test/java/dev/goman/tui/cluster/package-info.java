@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.cluster;
+
+import org.jspecify.annotations.NullMarked;
