@@ -274,9 +274,15 @@ final class Scripts {
     return config != null && config.role() == Role.AGENT;
   }
 
+  /**
+   * A start keeps the binary of a machine that was part of a cluster; only an upgrade changes it.
+   */
   private static String version(Instance instance, Command command) {
     String version = command.argument(Argument.VERSION);
-    return version.isEmpty() ? instance.host().binary() : version;
+    Host host = instance.host();
+    boolean joined = !host.data().isEmpty() || (isAgent(instance) && !host.binary().isEmpty());
+    boolean keeps = joined && command.purpose() != Purpose.UPGRADE;
+    return version.isEmpty() || keeps ? host.binary() : version;
   }
 
   private Duration latency(Latency latency, Command command) {

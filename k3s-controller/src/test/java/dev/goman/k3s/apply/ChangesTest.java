@@ -177,6 +177,21 @@ class ChangesTest {
   }
 
   @Test
+  void aClusterWhoseStatusIsLostAfterAnUpgradeKeepsItsVersion() {
+    Life life = running(14, Specs.dev(Specs.pool("work", 1)));
+    life.edit(spec -> spec.withVersion(NEWER));
+    life.until(Life::running);
+    life.loseStatus();
+    life.until(Life::running);
+    life.edit(spec -> spec.withDesiredState(DesiredState.STOPPED));
+    life.until(l -> l.status().phase() == Phase.STOPPED);
+    life.edit(spec -> spec.withDesiredState(DesiredState.RUNNING));
+    life.until(Life::running);
+    life.assertSound();
+    assertThat(plane(life).nodes()).allMatch(n -> n.version().equals(NEWER));
+  }
+
+  @Test
   void aClusterWhoseStatusIsLostWhileItIsCreatedStillComesUpOnce() {
     for (int steps = 2; steps < 40; steps += 4) {
       Life life = new Life(steps);

@@ -1,6 +1,9 @@
 # Configures and starts an agent and waits until its Node is Ready.
-install_binary "$GOMAN_VERSION"
-fetch_secret "$GOMAN_AGENT_TOKEN" | write_file "$CONFIG/agent-token"
+# An agent that was part of a cluster runs what it last ran; only an upgrade changes that.
+VERSION=$(installed_version)
+if [ -z "$VERSION" ] || [ ! -e "$DATA/agent/kubelet.kubeconfig" ]; then VERSION="$GOMAN_VERSION"; fi
+install_binary "$VERSION"
+fetch_secret "$GOMAN_AGENT_TOKEN" "$CONFIG/agent-token"
 {
   printf 'node-name: "%s"\n' "$GOMAN_NODE_NAME"
   printf 'token-file: "%s"\n' "$CONFIG/agent-token"
@@ -9,8 +12,7 @@ fetch_secret "$GOMAN_AGENT_TOKEN" | write_file "$CONFIG/agent-token"
   yaml_list node-taint "${GOMAN_TAINTS:-}"
 } | write_file "$CONFIG/config.yaml"
 write_unit agent
-systemctl enable k3s-agent >/dev/null 2>&1
-systemctl start --no-block k3s-agent
+start_unit k3s-agent
 
 # An agent may read its own Node with the kubelet's credentials.
 node_ready() {
@@ -19,4 +21,4 @@ node_ready() {
     2>/dev/null)" = True ]
 }
 if ! wait_until node_ready; then finish false "its Node is not ready: $(last_log k3s-agent)"; fi
-finish true "" ", \"version\": $(json_text "$GOMAN_VERSION")"
+finish true "" ", \"version\": $(json_text "$VERSION")"

@@ -7,10 +7,10 @@ if [ "$BEFORE" != "$GOMAN_VERSION" ] || ! systemctl is-active --quiet "$UNIT"; t
   printf '%s\n' "$GOMAN_VERSION" | write_file "$STATE/started-version"
 fi
 NAME=$(sed -n 's/^node-name: "\(.*\)"$/\1/p' "$CONFIG/config.yaml")
+KUBECONFIG="$CONFIG/k3s.yaml"
+if [ "$GOMAN_ROLE" = agent ]; then KUBECONFIG="$DATA/agent/kubelet.kubeconfig"; fi
 at_version() {
-  local config="$CONFIG/k3s.yaml"
-  if [ "$GOMAN_ROLE" = agent ]; then config="$DATA/agent/kubelet.kubeconfig"; fi
-  [ "$("$K3S" kubectl --kubeconfig "$config" --request-timeout=15s get node "$NAME" -o \
+  [ "$("$K3S" kubectl --kubeconfig "$KUBECONFIG" --request-timeout=15s get node "$NAME" -o \
     'jsonpath={.status.nodeInfo.kubeletVersion} {.status.conditions[?(@.type=="Ready")].status}' \
     2>/dev/null)" = "$GOMAN_VERSION True" ]
 }

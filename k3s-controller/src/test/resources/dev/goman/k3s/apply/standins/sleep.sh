@@ -1,0 +1,1 @@
+# Nobody waits in a test.

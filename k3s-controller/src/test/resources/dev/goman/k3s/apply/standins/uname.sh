@@ -1,0 +1,2 @@
+# Always the same machine.
+echo x86_64
