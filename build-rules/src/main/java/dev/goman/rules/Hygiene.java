@@ -55,14 +55,14 @@ final class Hygiene {
   private static ArchRule output() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("dev.goman.tui.cli..")
+        .resideOutsideOfPackages("dev.goman.tui.cli..", "dev.goman.lambda.log..")
         .should()
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
         .orShould()
         .accessTargetWhere(describe("print a stack trace", Hygiene::printsStackTrace))
-        .as("only the command line writes to standard output and error")
+        .as("only the command line and Lambda's log write to standard output and error")
         .allowEmptyShould(true);
   }
 

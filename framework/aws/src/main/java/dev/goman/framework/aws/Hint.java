@@ -7,4 +7,4 @@ import dev.goman.framework.resource.ResourceKey;
  *
  * @param timer the number of the wake-up, or 0 when it is an event
  */
-public record Hint(ResourceKey key, long timer) {}
+public record Hint(ResourceKey key, long timer) implements Notice {}

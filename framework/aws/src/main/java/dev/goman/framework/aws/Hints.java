@@ -2,23 +2,33 @@ package dev.goman.framework.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.goman.framework.json.Json;
 import dev.goman.framework.json.MalformedException;
 import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.ResourceKind;
 import java.net.URLDecoder;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Reads messages into hints: our own wake-ups, notifications of S3 in its own format, and events of
- * S3 that came through EventBridge. Fields it does not know are ignored, since all of these grow;
- * records about anything but objects of resources under the prefix are passed over.
+ * Reads messages into notices. These are understood, and of each only what is named here:
  *
- * <p>S3's own notifications carry form-encoded keys ({@code red flower} is {@code red+flower});
- * EventBridge's carry them as they are.
+ * <ul>
+ *   <li>our own wake-ups;
+ *   <li>notifications of S3 in its own format: the keys of the objects;
+ *   <li>events of EventBridge from S3 (the object's key), EC2 (the instance), SSM (the command and
+ *       the instance), and of schedules, which ask for a sweep;
+ *   <li>what people send: <code>{"cluster": "x"}</code> with an alias of a kind, and <code>
+ *       {"sweep": true}</code>.
+ * </ul>
+ *
+ * <p>Fields it does not know are ignored, since all of these grow; what is about anything else is
+ * passed over. S3's own notifications carry form-encoded keys ({@code red flower} is {@code
+ * red+flower}); EventBridge's carry them as they are.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">
@@ -26,41 +36,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hints {
   private static final Json JSON = Json.lenient();
-  private static final int MAX_RECORDS = 10_000;
 
   private final String prefix;
+  private final Map<String, ResourceKind> aliases;
 
-  /**
-   * @param prefix what the keys of objects begin with in the bucket: empty, or ending in a slash
-   */
+  /** Without aliases. */
   public Hints(String prefix) {
-    this.prefix = prefix;
+    this(prefix, Map.of());
   }
 
   /**
-   * The hints in one message; none when it is about something else, such as the test event that S3
-   * sends when notifications are configured.
+   * @param prefix what the keys of objects begin with in the bucket: empty, or ending in a slash
+   * @param aliases what people call a kind in messages of their own, such as {@code cluster}
+   */
+  public Hints(String prefix, Map<String, ResourceKind> aliases) {
+    this.prefix = prefix;
+    this.aliases = Map.copyOf(aliases);
+  }
+
+  /**
+   * The resources that a message names.
    *
-   * @throws MalformedException when the message is no JSON object of any of these forms
+   * @throws MalformedException when the message is no JSON object, or names no resource where it
+   *     should
    */
   public List<Hint> read(String message) {
-    Message body = JSON.read(message.getBytes(UTF_8), Message.class);
-    List<Hint> hints = new ArrayList<>();
-    if (body.goman() != null) {
-      hints.add(new Hint(parse(body.goman()), body.timer()));
+    return notices(message.getBytes(UTF_8)).stream()
+        .filter(Hint.class::isInstance)
+        .map(Hint.class::cast)
+        .toList();
+  }
+
+  /**
+   * All that a message tells; nothing when it is about something else, such as the test event that
+   * S3 sends when notifications are configured.
+   *
+   * @throws MalformedException when the message is no JSON object, or names no resource where it
+   *     should
+   */
+  public List<Notice> notices(byte[] message) {
+    Tree body = Tree.ofObject(message);
+    Set<Notice> notices = new LinkedHashSet<>();
+    addOwn(body, notices);
+    for (Tree record : body.at("Records").items()) {
+      record
+          .at("s3", "object", "key")
+          .text()
+          .flatMap(Hints::decoded)
+          .ifPresent(key -> addObject(key, notices));
     }
-    List<S3Record> records = body.records() == null ? List.of() : body.records();
-    records.stream()
-        .limit(MAX_RECORDS)
-        .map(S3Record::encodedKey)
-        .flatMap(Optional::stream)
-        .map(Hints::decoded)
-        .flatMap(Optional::stream)
-        .forEach(key -> add(hints, key));
-    if (body.detail() != null && body.detail().object() != null) {
-      add(hints, body.detail().object().key());
-    }
-    return hints;
+    addEvent(body, notices);
+    return List.copyOf(notices);
   }
 
   /** The message of one wake-up. */
@@ -68,20 +94,59 @@ public final class Hints {
     return JSON.writeLine(new Own(key.toString(), timer));
   }
 
-  private void add(List<Hint> hints, @Nullable String objectKey) {
-    if (objectKey != null && objectKey.startsWith(prefix)) {
-      ResourceKey.ofObject(objectKey.substring(prefix.length()))
-          .map(key -> new Hint(key, 0))
-          .filter(hint -> !hints.contains(hint))
-          .ifPresent(hints::add);
+  private void addOwn(Tree body, Set<Notice> notices) {
+    if (body.has("goman")) {
+      String key = body.at("goman").text().orElse("");
+      notices.add(
+          new Hint(parsed("goman", () -> ResourceKey.parse(key)), body.at("timer").number()));
+    }
+    aliases.forEach((alias, kind) -> {
+      if (body.has(alias)) {
+        String name = body.at(alias).text().orElse("");
+        notices.add(new Hint(parsed(alias, () -> kind.key(name)), 0));
+      }
+    });
+    if (body.at("sweep").isTrue()) {
+      notices.add(new Notice.Sweep());
     }
   }
 
-  private static ResourceKey parse(String key) {
+  private void addEvent(Tree body, Set<Notice> notices) {
+    Tree detail = body.at("detail");
+    switch (body.at("source").text().orElse("")) {
+      case "aws.s3" -> detail.at("object", "key").text().ifPresent(key -> addObject(key, notices));
+      case "aws.ec2" -> addThing(Notice.INSTANCE, detail.at("instance-id"), notices);
+      case "aws.ssm" -> {
+        addThing(Notice.COMMAND, detail.at("command-id"), notices);
+        addThing(Notice.INSTANCE, detail.at("instance-id"), notices);
+      }
+      case "aws.events" -> {
+        if (body.at("detail-type").text().filter("Scheduled Event"::equals).isPresent()) {
+          notices.add(new Notice.Sweep());
+        }
+      }
+      default -> {} // of no meaning to us
+    }
+  }
+
+  private void addObject(String objectKey, Set<Notice> notices) {
+    if (objectKey.startsWith(prefix)) {
+      ResourceKey.ofObject(objectKey.substring(prefix.length()))
+          .ifPresent(key -> notices.add(new Hint(key, 0)));
+    }
+  }
+
+  private static void addThing(String type, Tree id, Set<Notice> notices) {
+    id.text()
+        .filter(text -> !text.isEmpty())
+        .ifPresent(text -> notices.add(new Notice.Thing(type, text)));
+  }
+
+  private static ResourceKey parsed(String field, Supplier<ResourceKey> parse) {
     try {
-      return ResourceKey.parse(key);
+      return parse.get();
     } catch (IllegalArgumentException e) {
-      throw new MalformedException("not a key: " + e.getMessage(), 0, 0, "goman", null);
+      throw new MalformedException("not a key: " + e.getMessage(), 0, 0, field, null);
     }
   }
 
@@ -94,22 +159,4 @@ public final class Hints {
   }
 
   private record Own(String goman, long timer) {}
-
-  private record Message(
-      @Nullable String goman,
-      long timer,
-      @JsonProperty("Records") @Nullable List<S3Record> records,
-      @Nullable Detail detail) {}
-
-  private record S3Record(@Nullable S3Part s3) {
-    Optional<String> encodedKey() {
-      return Optional.ofNullable(s3).map(S3Part::object).map(ObjectPart::key);
-    }
-  }
-
-  private record S3Part(@Nullable ObjectPart object) {}
-
-  private record Detail(@Nullable ObjectPart object) {}
-
-  private record ObjectPart(@Nullable String key) {}
 }

@@ -1,11 +1,14 @@
 package dev.goman.framework.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goman.framework.json.MalformedException;
 import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.ResourceKind;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,38 @@ class HintsTest {
   @ValueSource(strings = {"", "not json", "[]", "7", "{\"goman\":\"../x\",\"timer\":1}", "{"})
   void whatIsNoMessageIsRefused(String message) {
     assertThatThrownBy(() -> hints.read(message)).isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void eventsOfMachinesAndCommandsNameWhatTheyAreAbout() {
+    String event =
+        """
+        {"source":"%s","detail-type":"whatever it is called","resources":null,
+         "detail":{"instance-id":"i-1","command-id":"c-1","state":"running"}}
+        """;
+    assertThat(hints.notices(event.formatted("aws.ec2").getBytes(UTF_8)))
+        .containsExactly(new Notice.Thing("instance", "i-1"));
+    assertThat(hints.notices(event.formatted("aws.ssm").getBytes(UTF_8)))
+        .containsExactly(new Notice.Thing("command", "c-1"), new Notice.Thing("instance", "i-1"));
+    assertThat(hints.notices(event.formatted("aws.health").getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void aScheduledEventAsksForASweep() {
+    String event = "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}";
+    assertThat(hints.notices(event.getBytes(UTF_8))).containsExactly(new Notice.Sweep());
+    assertThat(hints.notices("{\"sweep\":true}".getBytes(UTF_8)))
+        .containsExactly(new Notice.Sweep());
+  }
+
+  @Test
+  void peopleCallAKindByItsAlias() {
+    ResourceKind kind = new ResourceKind("goman.dev/v1", "K3sCluster", "k3sclusters");
+    Hints aliased = new Hints("", Map.of("cluster", kind));
+    assertThat(aliased.read("{\"cluster\":\"prod\"}")).containsExactly(new Hint(PROD, 0));
+    assertThat(hints.read("{\"cluster\":\"prod\"}")).isEmpty();
+    assertThatThrownBy(() -> aliased.read("{\"cluster\":\"../x\"}"))
+        .isInstanceOf(MalformedException.class);
   }
 
   @Property(tries = 500)

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * Works on a given set of keys until all are settled or the time is up: what one invocation of a
  * function does. What cannot be finished in time is made durable through the requeuer.
  *
- * <p>A key that wants another look soon is waited for; one that wants it after the time is up is
- * handed over at once. No pass begins that, going by the longest one seen, would not end in time.
+ * <p>A key that wants another look soon is waited for; one that wants it later than is worth
+ * waiting for, or after the time is up, is handed over at once. No pass begins that, going by the
+ * longest one seen, would not end in time.
  */
 public final class Drain {
   private static final Logger log = LoggerFactory.getLogger(Drain.class);
@@ -71,7 +72,8 @@ public final class Drain {
   }
 
   /**
-   * Works until everything is settled or handed over.
+   * Works until everything is settled or handed over, and waits for a delay of any length that ends
+   * in time.
    *
    * @param until when to be done; leave a margin to the end of the invocation
    * @param expectedPass how long a pass is taken to last until one has lasted longer
@@ -82,7 +84,22 @@ public final class Drain {
       ControllerSettings settings,
       Instant until,
       Duration expectedPass) {
-    return new Run(settings, until, expectedPass).run(new LinkedHashSet<>(keys));
+    return run(keys, settings, until, expectedPass, Duration.between(time.now(), until));
+  }
+
+  /**
+   * As {@link #run(Collection, ControllerSettings, Instant, Duration)}, with a limit to waiting.
+   *
+   * @param longestWait a key that wants to wait longer is handed over although there is time, since
+   *     a message may cost less than an invocation that waits
+   */
+  public Report run(
+      Collection<ResourceKey> keys,
+      ControllerSettings settings,
+      Instant until,
+      Duration expectedPass,
+      Duration longestWait) {
+    return new Run(settings, until, expectedPass, longestWait).run(new LinkedHashSet<>(keys));
   }
 
   /**
@@ -99,6 +116,7 @@ public final class Drain {
   private final class Run {
     private final ControllerSettings settings;
     private final Instant until;
+    private final Duration longestWait;
     private final BlockingWorkQueue<ResourceKey> queue;
     private final Steps steps = new Steps(controllers, threads, time);
     private final Map<ResourceKey, Long> timers = new ConcurrentHashMap<>();
@@ -109,9 +127,10 @@ public final class Drain {
     private final AtomicInteger handedOver = new AtomicInteger();
     private final Set<ResourceKey> failed = ConcurrentHashMap.newKeySet();
 
-    Run(ControllerSettings settings, Instant until, Duration expectedPass) {
+    Run(ControllerSettings settings, Instant until, Duration expectedPass, Duration longestWait) {
       this.settings = settings;
       this.until = until;
+      this.longestWait = longestWait;
       this.longestPass = new AtomicLong(expectedPass.toNanos());
       Backoff decidedBefore = (failures, now) -> Duration.ZERO;
       this.queue = new BlockingWorkQueue<>(decidedBefore, time);
@@ -162,7 +181,7 @@ public final class Drain {
       if (delay == null) {
         settled.incrementAndGet();
         close(key);
-      } else if (delay.compareTo(timeLeft()) < 0) {
+      } else if (delay.compareTo(longestWait) <= 0 && delay.compareTo(timeLeft()) < 0) {
         timers.put(key, result.fence());
         queue.done(key, again(result, delay));
       } else {

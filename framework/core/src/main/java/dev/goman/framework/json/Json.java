@@ -28,6 +28,8 @@ import tools.jackson.databind.type.LogicalType;
  * it.
  */
 public final class Json {
+  private static final int USUAL_LIMIT = 1 << 20;
+
   private final ObjectMapper mapper;
 
   private Json(ObjectMapper mapper) {
@@ -36,12 +38,21 @@ public final class Json {
 
   /** Refuses what it does not know: for what people write, where a misspelt field must not pass. */
   public static Json strict() {
-    return new Json(mapper(true));
+    return new Json(mapper(true, USUAL_LIMIT));
   }
 
   /** Ignores fields it does not know: for what programs write, newer ones included. */
   public static Json lenient() {
-    return new Json(mapper(false));
+    return lenient(USUAL_LIMIT);
+  }
+
+  /**
+   * Like {@link #lenient()} for documents of up to {@code maxBytes} instead of 1 MiB.
+   *
+   * @param maxBytes larger documents are refused
+   */
+  public static Json lenient(int maxBytes) {
+    return new Json(mapper(false, maxBytes));
   }
 
   /**
@@ -129,12 +140,12 @@ public final class Json {
     return value;
   }
 
-  private static ObjectMapper mapper(boolean strict) {
+  private static ObjectMapper mapper(boolean strict, int maxBytes) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxDocumentLength(1 << 20)
+                    .maxDocumentLength(maxBytes)
                     .maxNestingDepth(64)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -63,6 +63,26 @@ class DrainTest {
   }
 
   @Test
+  void aWaitThatIsNotWorthItIsHandedOverAlthoughThereIsTime() {
+    ResourceKey key = boxes.apply("a", 1);
+    Drain drain =
+        new Drain(
+            List.of(boxes.controller(pass -> Outcome.after(Duration.ofSeconds(2), "soon"))),
+            requeuer,
+            time,
+            1);
+    Drain.Report report =
+        drain.run(
+            List.of(key),
+            ControllerSettings.forInvocation("me", BUDGET),
+            time.now().plus(BUDGET),
+            PASS,
+            Duration.ofSeconds(1));
+    assertThat(report.passes()).isEqualTo(1);
+    assertThat(requeuer.scheduled).extracting(WakeUp::key).containsExactly(key);
+  }
+
+  @Test
   void law33_whatCannotBeExpectedToEndInTimeIsNotBegun() {
     ResourceKey key = boxes.apply("a", 1);
     AtomicInteger calls = new AtomicInteger();

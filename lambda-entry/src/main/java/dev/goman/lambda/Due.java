@@ -1,0 +1,42 @@
+package dev.goman.lambda;
+
+import dev.goman.framework.lease.LeaseRow;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether what a lease row says asks for a look, when no message of the right number does. */
+final class Due {
+  private Due() {}
+
+  /**
+   * A wake-up is worth a look when it is the one the row names, or when the row's own is late or
+   * its holder died: then the message for that may never have been sent.
+   */
+  static boolean isLive(LeaseRow row, long timer, Instant now) {
+    return (row.wakeUp() != null && row.wakeUp().timer() == timer)
+        || isMissed(row, Duration.ZERO, now);
+  }
+
+  /**
+   * Whether nobody has looked although it is time.
+   *
+   * @param grace how late a wake-up may be
+   */
+  static boolean isMissed(LeaseRow row, Duration grace, Instant now) {
+    if (row.heldAt(now)) {
+      return false;
+    }
+    boolean late = row.wakeUp() != null && row.wakeUp().dueAt().plus(grace).isBefore(now);
+    return late || holderDied(row);
+  }
+
+  /** Whether somebody will look at it, as far as the row knows. */
+  static boolean isPlanned(LeaseRow row, Instant now) {
+    return row.heldAt(now) || (row.wakeUp() != null && row.wakeUp().dueAt().isAfter(now));
+  }
+
+  /** A lease that ended by itself: whoever had it did not come to release it. */
+  private static boolean holderDied(LeaseRow row) {
+    return row.until().isAfter(Instant.EPOCH);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.lambda.log;
+
+import org.jspecify.annotations.NullMarked;

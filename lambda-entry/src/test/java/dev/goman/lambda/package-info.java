@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.lambda;
+
+import org.jspecify.annotations.NullMarked;
