@@ -37,6 +37,7 @@ final class Layers {
           "dev.goman.k3s.cluster",
           "dev.goman.k3s.plan",
           "dev.goman.k3s.apply",
+          "dev.goman.k3s.forecast",
           "dev.goman.k3s.aws",
           "dev.goman.k3s.simulated",
           "dev.goman.k3s",
