@@ -76,8 +76,7 @@ final class Beginning {
   }
 
   /** What is under way succeeds, as the arguments that matter would have been. */
-  private static void command(
-      ImaginedCloud cloud, @Nullable Command command, @Nullable Node node) {
+  private static void command(ImaginedCloud cloud, @Nullable Command command, @Nullable Node node) {
     String id = command == null ? null : command.id();
     if (command != null && id != null) {
       Map<String, String> arguments = new TreeMap<>();
@@ -86,8 +85,7 @@ final class Beginning {
         String runs = node.version();
         arguments.put(Argument.VERSION, runs.isEmpty() ? node.launch().version() : runs);
       }
-      Script script =
-          new Script(command.purpose(), "", arguments, Duration.ZERO, Duration.ZERO);
+      Script script = new Script(command.purpose(), "", arguments, Duration.ZERO, Duration.ZERO);
       cloud.have(id, command.via(), script);
     }
   }

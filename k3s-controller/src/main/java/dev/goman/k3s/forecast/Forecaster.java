@@ -4,7 +4,6 @@ import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.resource.Condition;
 import dev.goman.framework.resource.Conditions;
 import dev.goman.framework.resource.Resource;
-import dev.goman.framework.time.Ids;
 import dev.goman.k3s.apply.K3sReconciler;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
@@ -40,8 +39,7 @@ public final class Forecaster {
     ImaginedPass pass = new ImaginedPass(resource, now);
     ClusterStatus status = resource.statusBody().orElse(ClusterStatus.NEW);
     Journal journal =
-        new Journal(
-            status.nodes().stream().map(Node::name).collect(Collectors.toSet()), pass::now);
+        new Journal(status.nodes().stream().map(Node::name).collect(Collectors.toSet()), pass::now);
     ImaginedCloud cloud = Beginning.of(pass, status, journal);
     return run(new K3sReconciler(cloud, Pace.REAL, () -> "imagined"), pass, journal);
   }
@@ -103,7 +101,9 @@ public final class Forecaster {
         .filter(Condition::isTrue)
         .map(Condition::message)
         .orElseGet(() ->
-            status.progress() == null ? "nothing happens" : "waits for " + status.progress().step());
+            status.progress() == null
+                ? "nothing happens"
+                : "waits for " + status.progress().step());
   }
 
   private static Optional<Condition> find(ImaginedPass pass, String type) {
@@ -115,8 +115,7 @@ public final class Forecaster {
   }
 
   private static Duration delay(Outcome outcome) {
-    Duration asked =
-        outcome instanceof Outcome.After after ? after.delay() : Duration.ofSeconds(1);
+    Duration asked = outcome instanceof Outcome.After after ? after.delay() : Duration.ofSeconds(1);
     return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked;
   }
 }

@@ -12,6 +12,7 @@ import dev.goman.k3s.apply.Report;
 import dev.goman.k3s.apply.Script;
 import dev.goman.k3s.apply.Secrets;
 import dev.goman.k3s.cluster.Architecture;
+import dev.goman.k3s.cluster.Network;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
@@ -29,7 +30,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A cloud in which everything works and takes as long as it typically does. Notes what it is asked. */
+/**
+ * A cloud in which everything works and takes as long as it typically does. Notes what it is asked.
+ */
 final class ImaginedCloud implements Cloud, Cloud.Region, Machines, NodeShell, Secrets, Networks {
   private final Journal journal;
   private final Supplier<Instant> now;
@@ -268,12 +271,12 @@ final class ImaginedCloud implements Cloud, Cloud.Region, Machines, NodeShell, S
   // Networks
 
   @Override
-  public List<String> zones() {
+  public List<String> zones(Network network) {
     return zones;
   }
 
   @Override
-  public String openGroup(String clusterUid, String clusterName) {
+  public String openGroup(String clusterUid, String clusterName, Network network) {
     journal.add("make the security group", "", "");
     return "group";
   }

@@ -24,8 +24,8 @@ final class Journal {
   private final List<Forecast.Action> actions = new ArrayList<>();
 
   /**
-   * @param existing names of the nodes there are; those that come are called by their place, because
-   *     their names are made when they do
+   * @param existing names of the nodes there are; those that come are called by their place,
+   *     because their names are made when they do
    */
   Journal(Set<String> existing, Supplier<Instant> now) {
     this.existing = existing;

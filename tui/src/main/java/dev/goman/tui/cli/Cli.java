@@ -6,6 +6,7 @@ import dev.goman.tui.cli.process.World;
 import dev.goman.tui.cli.settings.Settings;
 import dev.goman.tui.cli.verb.change.ApplyVerb;
 import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.change.PlanVerb;
 import dev.goman.tui.cli.verb.change.ScaleVerb;
 import dev.goman.tui.cli.verb.change.SwitchVerb;
 import dev.goman.tui.cli.verb.change.UpgradeVerb;
@@ -24,6 +25,8 @@ interface Cli {
   DescribeVerb describe();
 
   EventsVerb events();
+
+  PlanVerb plan();
 
   ApplyVerb apply();
 

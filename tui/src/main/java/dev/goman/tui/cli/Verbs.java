@@ -3,6 +3,7 @@ package dev.goman.tui.cli;
 import dev.goman.tui.cli.verb.Verb;
 import dev.goman.tui.cli.verb.change.ApplyVerb;
 import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.change.PlanVerb;
 import dev.goman.tui.cli.verb.change.ScaleVerb;
 import dev.goman.tui.cli.verb.change.SwitchVerb;
 import dev.goman.tui.cli.verb.change.UpgradeVerb;
@@ -22,6 +23,7 @@ enum Verbs {
   GET(Group.SHOW),
   DESCRIBE(Group.SHOW),
   EVENTS(Group.SHOW),
+  PLAN(Group.CHANGE),
   APPLY(Group.CHANGE),
   SCALE(Group.CHANGE),
   UPGRADE(Group.CHANGE),
@@ -65,6 +67,7 @@ enum Verbs {
       case GET -> GetVerb.describe();
       case DESCRIBE -> DescribeVerb.describe();
       case EVENTS -> EventsVerb.describe();
+      case PLAN -> PlanVerb.describe();
       case APPLY -> ApplyVerb.describe();
       case SCALE -> ScaleVerb.describe();
       case UPGRADE -> UpgradeVerb.describe();
@@ -82,6 +85,7 @@ enum Verbs {
       case GET -> cli.get();
       case DESCRIBE -> cli.describe();
       case EVENTS -> cli.events();
+      case PLAN -> cli.plan();
       case APPLY -> cli.apply();
       case SCALE -> cli.scale();
       case UPGRADE -> cli.upgrade();

@@ -18,7 +18,6 @@ import dev.goman.tui.cluster.Admission;
 import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.manifest.Manifest;
 import dev.goman.tui.manifest.ManifestException;
-import dev.goman.tui.manifest.Manifests;
 import dev.goman.tui.state.State;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,13 +42,7 @@ public final class ApplyVerb implements Verb {
 
   public static CommandSpec describe() {
     return Specs.verb("apply", "Create or change clusters as manifests say.")
-        .addOption(
-            Specs.values(
-                "FILE",
-                "A manifest in YAML or JSON, a folder of them, or - for what is piped in. "
-                    + "May be repeated.",
-                "-f",
-                "--filename"))
+        .addOption(GivenManifests.option())
         .addOption(
             DryRun.option("client: only check the manifests, server: also against what is stored."))
         .addOption(Specs.flag("Wait until the clusters are as asked for.", "--wait").build())
@@ -60,7 +53,7 @@ public final class ApplyVerb implements Verb {
   public Exit run(ParseResult given) {
     Duration timeout = Specs.timeout(given);
     DryRun dryRun = DryRun.of(given);
-    List<Manifest> manifests = read(given.matchedOptionValue("--filename", List.of()));
+    List<Manifest> manifests = GivenManifests.read(given, session.world(), "apply");
     if (dryRun == DryRun.CLIENT) {
       manifests.forEach(m -> tell(m.key(), "valid (dry run)"));
       return Exit.OK;
@@ -72,21 +65,6 @@ public final class ApplyVerb implements Verb {
       }
     }
     return Exit.OK;
-  }
-
-  private List<Manifest> read(List<String> sources) {
-    if (sources.isEmpty()) {
-      throw Failure.of(Exit.USAGE, "it is not said what to apply").hint("goman apply -f FILE");
-    }
-    try {
-      return Manifests.read(sources, session.world().directory(), session.world().input());
-    } catch (ManifestException e) {
-      throw Failure.of(Exit.FAILURE, e.what())
-          .because(e.why())
-          .hint(e.hint())
-          .more(e.more())
-          .causedBy(e);
-    }
   }
 
   /** Does everything but store, so that a refusal comes before the first change. */
