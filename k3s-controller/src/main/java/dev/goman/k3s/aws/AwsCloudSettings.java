@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param secretsPath where in Parameter Store the secrets are, such as {@code /goman}
  */
 public record AwsCloudSettings(String serverProfile, String agentProfile, String secretsPath) {
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+){1,5}");
+
   /** The names that the policies beside this class are written for. */
   public static final AwsCloudSettings DEFAULT =
       new AwsCloudSettings("goman-server", "goman-agent", "/goman");
-
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+){1,5}");
 
   /**
    * @throws IllegalArgumentException when the path is none

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Subnets and security groups of one region. */
 final class Ec2Networks implements Networks {
@@ -65,6 +66,11 @@ final class Ec2Networks implements Networks {
 
   /** One that was made before and is not described yet will be: then this is tried again. */
   private String create(String clusterUid, String clusterName, String vpc) {
+    TagSpecification tags =
+        TagSpecification.builder()
+            .resourceType(ResourceType.SECURITY_GROUP)
+            .tags(Ours.tags(clusterUid, clusterName))
+            .build();
     return calls.call(
         "CreateSecurityGroup",
         clusterUid,
@@ -74,9 +80,7 @@ final class Ec2Networks implements Networks {
                     r.groupName("goman-" + clusterUid)
                         .description("Nodes of the K3s cluster " + clusterName)
                         .vpcId(vpc)
-                        .tagSpecifications(t ->
-                            t.resourceType(ResourceType.SECURITY_GROUP)
-                                .tags(Ours.tags(clusterUid, clusterName))))
+                        .tagSpecifications(tags))
                 .groupId();
           } catch (AwsServiceException e) {
             throw ErrorCodes.code(e).equals("InvalidGroup.Duplicate")

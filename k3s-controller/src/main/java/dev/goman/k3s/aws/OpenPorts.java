@@ -2,6 +2,7 @@ package dev.goman.k3s.aws;
 
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** What the nodes of a cluster may reach on each other. Nothing is open to anybody else. */
 enum OpenPorts {
@@ -46,7 +47,7 @@ enum OpenPorts {
         .ipProtocol(protocol)
         .fromPort(from)
         .toPort(to)
-        .userIdGroupPairs(pair -> pair.groupId(group).description(purpose))
+        .userIdGroupPairs(UserIdGroupPair.builder().groupId(group).description(purpose).build())
         .build();
   }
 }

@@ -17,7 +17,8 @@ final class Outcomes {
       case "pending", "delayed" -> new CommandResult.Pending();
       case "inprogress", "cancelling" -> new CommandResult.InProgress();
       case "success" -> new CommandResult.Succeeded(report(text(said.standardOutputContent())));
-      case "deliverytimedout", "undeliverable" -> new CommandResult.DeliveryTimedOut();
+      case "undeliverable" -> new CommandResult.DeliveryTimedOut();
+      case "deliverytimedout" -> undelivered(said);
       case "executiontimedout", "timedout" -> new CommandResult.ExecutionTimedOut();
       default -> failed(said);
     };
@@ -28,6 +29,13 @@ final class Outcomes {
     String details = text(said.statusDetails());
     String status = details.isBlank() ? text(said.statusAsString()) : details;
     return status.replace(" ", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A command that started and was never heard of again ends with this status too. */
+  private static CommandResult undelivered(GetCommandInvocationResponse said) {
+    return text(said.executionStartDateTime()).isEmpty()
+        ? new CommandResult.DeliveryTimedOut()
+        : new CommandResult.ExecutionTimedOut();
   }
 
   /** The last line, unless the output was cut before it was complete. */

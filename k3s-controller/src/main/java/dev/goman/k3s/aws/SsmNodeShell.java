@@ -16,9 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Command;
+import software.amazon.awssdk.services.ssm.model.CommandFilter;
 import software.amazon.awssdk.services.ssm.model.CommandFilterKey;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 
@@ -58,16 +60,16 @@ final class SsmNodeShell implements NodeShell {
   }
 
   private List<InstanceInformation> informationOf(List<String> machines) {
+    InstanceInformationStringFilter among =
+        InstanceInformationStringFilter.builder().key("InstanceIds").values(machines).build();
     return CloudCalls.pages(token -> {
       DescribeInstanceInformationResponse page =
           calls.call(
               "DescribeInstanceInformation",
               machines.size() + " machines",
               attempt ->
-                  ssm.describeInstanceInformation(r ->
-                      r.filters(f -> f.key("InstanceIds").values(machines))
-                          .maxResults(AT_ONCE)
-                          .nextToken(token)));
+                  ssm.describeInstanceInformation(
+                      r -> r.filters(among).maxResults(AT_ONCE).nextToken(token)));
       return new Page<>(page.instanceInformationList(), page.nextToken());
     });
   }
@@ -98,6 +100,8 @@ final class SsmNodeShell implements NodeShell {
   @Override
   public Optional<String> find(String machine, String token) {
     String since = time.now().minus(LOOK_BACK).truncatedTo(ChronoUnit.SECONDS).toString();
+    CommandFilter recent =
+        CommandFilter.builder().key(CommandFilterKey.INVOKED_AFTER).value(since).build();
     return CloudCalls.pages(
             next -> {
               ListCommandsResponse page =
@@ -107,7 +111,7 @@ final class SsmNodeShell implements NodeShell {
                       attempt ->
                           ssm.listCommands(r ->
                               r.instanceId(machine)
-                                  .filters(f -> f.key(CommandFilterKey.INVOKED_AFTER).value(since))
+                                  .filters(recent)
                                   .maxResults(AT_ONCE)
                                   .nextToken(next)));
               return new Page<>(page.commands(), page.nextToken());
