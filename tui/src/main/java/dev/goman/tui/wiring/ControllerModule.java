@@ -89,7 +89,7 @@ final class ControllerModule {
       TimeSource time,
       Ids ids) {
     return new ControllerRunner(
-        List.of(controller),
+        List.of(controller.through(informer)),
         List.of(InformerSource.ofPrimary(informer, time), new RequeuerSource(requeuer, leases)),
         time,
         RunnerSettings.forDaemon("goman-" + ids.next()));

@@ -1,5 +1,6 @@
 package dev.goman.framework.controller;
 
+import dev.goman.framework.cache.Informer;
 import dev.goman.framework.lease.Acquisition;
 import dev.goman.framework.lease.Lease;
 import dev.goman.framework.lease.LeaseException;
@@ -59,12 +60,38 @@ public final class Controller<S, T> {
       Ids ids,
       Backoff backoff,
       AuditSink audit) {
-    this.kind = reconciler.kind();
-    this.passes = new PassRunner<>(reconciler, store, leases, time, ids);
+    this(
+        reconciler.kind(),
+        new PassRunner<>(reconciler, store, OwnWrites.untold(), leases, time, ids),
+        leases,
+        time,
+        backoff,
+        audit);
+  }
+
+  private Controller(
+      ResourceKind kind,
+      PassRunner<S, T> passes,
+      Leases leases,
+      TimeSource time,
+      Backoff backoff,
+      AuditSink audit) {
+    this.kind = kind;
+    this.passes = passes;
     this.leases = leases;
     this.time = time;
     this.backoff = backoff;
     this.audit = audit;
+  }
+
+  /**
+   * This controller with its writes told to the informer of its resources: they are visible there
+   * at once, and when they come back from the store they are no news.
+   *
+   * @param informer follows the store that this controller writes to
+   */
+  public Controller<S, T> through(Informer<S, T> informer) {
+    return new Controller<>(kind, passes.through(informer::write), leases, time, backoff, audit);
   }
 
   public ResourceKind kind() {

@@ -10,18 +10,21 @@ import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The pass of a {@link Controller}: its draft is written under a lease that is checked. */
 final class LivePass<S, T> extends Draft<S, T> {
   private final ResourceStore<S, T> store;
+  private final OwnWrites<S, T> writes;
   private final Leases leases;
   private final ControllerSettings settings;
   private Lease lease;
-  private int writes;
+  private int written;
 
   LivePass(
       ResourceStore<S, T> store,
+      OwnWrites<S, T> writes,
       Leases leases,
       ControllerSettings settings,
       TimeSource time,
@@ -30,6 +33,7 @@ final class LivePass<S, T> extends Draft<S, T> {
       StatusObject<T> blank) {
     super(resource, blank, time, time.now().plus(settings.passLimit()));
     this.store = store;
+    this.writes = writes;
     this.leases = leases;
     this.settings = settings;
     this.lease = lease;
@@ -85,12 +89,26 @@ final class LivePass<S, T> extends Draft<S, T> {
   }
 
   private void write() {
-    stored(store.writeStatus(resource(), draft(), lease.fence()));
-    writes++;
+    Resource<S, T> before = resource();
+    writes
+        .write(key(), before, () -> Optional.of(store.writeStatus(before, draft(), lease.fence())))
+        .ifPresent(this::stored);
+    written++;
+  }
+
+  /** Removes the resource with all its objects. */
+  void remove() {
+    writes.write(
+        key(),
+        resource(),
+        () -> {
+          store.remove(resource(), this::prove);
+          return Optional.empty();
+        });
   }
 
   int writes() {
-    return writes;
+    return written;
   }
 
   @Nullable String statusVersion() {

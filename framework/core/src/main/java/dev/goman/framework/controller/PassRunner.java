@@ -27,6 +27,7 @@ final class PassRunner<S, T> {
 
   private final Reconciler<S, T> reconciler;
   private final ResourceStore<S, T> store;
+  private final OwnWrites<S, T> writes;
   private final Leases leases;
   private final TimeSource time;
   private final Ids ids;
@@ -34,14 +35,21 @@ final class PassRunner<S, T> {
   PassRunner(
       Reconciler<S, T> reconciler,
       ResourceStore<S, T> store,
+      OwnWrites<S, T> writes,
       Leases leases,
       TimeSource time,
       Ids ids) {
     this.reconciler = reconciler;
     this.store = store;
+    this.writes = writes;
     this.leases = leases;
     this.time = time;
     this.ids = ids;
+  }
+
+  /** The same, with these for its writes. */
+  PassRunner<S, T> through(OwnWrites<S, T> others) {
+    return new PassRunner<>(reconciler, store, others, leases, time, ids);
   }
 
   /** Never throws: whatever happens is part of the verdict. */
@@ -87,7 +95,7 @@ final class PassRunner<S, T> {
 
   private Verdict run(Resource<S, T> resource, Lease lease, ControllerSettings settings) {
     LivePass<S, T> pass =
-        new LivePass<>(store, leases, settings, time, lease, resource, blank(resource));
+        new LivePass<>(store, writes, leases, settings, time, lease, resource, blank(resource));
     String before = resource.statusVersion();
     try {
       pass.requireLatest();
@@ -146,7 +154,7 @@ final class PassRunner<S, T> {
     boolean go =
         pass.deleting() && outcome instanceof Outcome.Done && pass.draft().finalizers().isEmpty();
     if (go) {
-      store.remove(pass.resource(), pass::prove);
+      pass.remove();
     }
     return go;
   }

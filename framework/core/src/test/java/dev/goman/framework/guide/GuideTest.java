@@ -68,7 +68,7 @@ class GuideTest {
     Informer<Spec, Status> informer = Informer.of(objects, Page.CODEC, time, random).build();
     ControllerRunner runner =
         new ControllerRunner(
-            List.of(controller),
+            List.of(controller.through(informer)),
             List.of(InformerSource.ofPrimary(informer, time)),
             time,
             RunnerSettings.forDaemon("pages-1"));

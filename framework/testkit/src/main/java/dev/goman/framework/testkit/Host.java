@@ -72,16 +72,17 @@ final class Host {
             AuditSink.none());
     Sweep sweep = new Sweep(reconciler.kind(), store, time);
     switch (hosting) {
-      case INFORMED -> start(controller, informer(codec));
+      case INFORMED -> {
+        Informer<S, T> informer = informer(codec);
+        start(controller.through(informer), InformerSource.ofPrimary(informer, time));
+      }
       case SWEEPING -> start(controller, sweep);
       case INVOKED -> invoke(controller, sweep);
     }
   }
 
-  private <S, T> Source informer(ResourceCodec<S, T> codec) {
-    Informer<S, T> informer =
-        Informer.of(store, codec, time, new Random(machine.life())).polling(POLLING).build();
-    return InformerSource.ofPrimary(informer, time);
+  private <S, T> Informer<S, T> informer(ResourceCodec<S, T> codec) {
+    return Informer.of(store, codec, time, new Random(machine.life())).polling(POLLING).build();
   }
 
   private void start(Controller<?, ?> controller, Source source) {

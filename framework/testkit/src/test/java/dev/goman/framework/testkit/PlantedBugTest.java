@@ -8,15 +8,20 @@ import dev.goman.framework.lease.Leases;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Pass;
 import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.store.StoredObject;
 import dev.goman.framework.testkit.Fleet.Slot;
 import dev.goman.framework.testkit.Fleet.Spec;
 import dev.goman.framework.testkit.Fleet.Status;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,20 @@ class PlantedBugTest {
   }
 
   @Test
+  void aControllerDoesNotCheckTheFence() {
+    Fault[] others =
+        EnumSet.complementOf(EnumSet.of(Fault.SKEWED, Fault.FROZEN)).toArray(Fault[]::new);
+    RunResult found =
+        firstFailure(sim -> {
+          sim.without(others); // it takes these two
+          sim.plumbing(new WithoutFenceCheck());
+          editsWithoutEnd(sim);
+        });
+
+    assertThat(found.oracle()).isEqualTo(Oracles.FENCE);
+  }
+
+  @Test
   void nobodyLooksForWhatEventsMissed() {
     Found found = hunt(plumbing(new WithoutSweep()));
 
@@ -101,12 +120,30 @@ class PlantedBugTest {
     };
   }
 
+  private static void editsWithoutEnd(Simulation sim) {
+    Renting landlord = sim.external(Renting.class, new Landlord());
+    sim.controllers(2, Hosting.INFORMED, () -> new FleetReconciler(landlord));
+    var fleets = sim.resources(new FleetReconciler(landlord));
+    sim.user(
+        "ann",
+        () -> {
+          for (int edit = 0; edit < 60; edit++) {
+            fleets.apply(Fleet.of("a", 1 + edit % 2), ResourceStore.Admission.any());
+            sim.pause(Duration.ofSeconds(20));
+          }
+        });
+  }
+
   private static Found hunt(Scenario scenario) {
+    RunResult smallest = Simulator.shrink(scenario, firstFailure(scenario));
+    return new Found(smallest.oracle(), faults(smallest));
+  }
+
+  private static RunResult firstFailure(Scenario scenario) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       RunResult result = Simulator.run(scenario, seed, false);
       if (result.failure() != null) {
-        RunResult smallest = Simulator.shrink(scenario, result);
-        return new Found(seed, smallest.oracle(), faults(smallest));
+        return result;
       }
     }
     throw new AssertionError("not found in " + SEEDS + " seeds");
@@ -120,7 +157,7 @@ class PlantedBugTest {
         result.choices().stream().filter(choice -> !users.contains(choice.track())).count();
   }
 
-  private record Found(long seed, String oracle, int decisions) {}
+  private record Found(String oracle, int decisions) {}
 
   /** Rents first and writes it down afterwards. */
   private static final class WithoutIntent extends FleetReconciler {
@@ -234,6 +271,36 @@ class PlantedBugTest {
                   throw e.getCause();
                 }
               });
+    }
+  }
+
+  /** Never sees that the status was written under a later lease than its own. */
+  private static final class WithoutFenceCheck implements Plumbing {
+    @Override
+    public ObjectStore store(ObjectStore store) {
+      return (ObjectStore)
+          Proxy.newProxyInstance(
+              ObjectStore.class.getClassLoader(),
+              new Class<?>[] {ObjectStore.class},
+              (proxy, method, arguments) -> {
+                try {
+                  Object answer = method.invoke(store, arguments);
+                  return method.getName().equals("get") ? blind((Optional<?>) answer) : answer;
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+
+    private static Optional<?> blind(Optional<?> read) {
+      return read.map(StoredObject.class::cast)
+          .map(object ->
+              new StoredObject(object.key(), withoutFence(object.body()), object.version()));
+    }
+
+    private static byte[] withoutFence(byte[] body) {
+      String text = new String(body, StandardCharsets.UTF_8);
+      return text.replaceAll("\"fence\" : \\d+", "\"fence\" : 0").getBytes(StandardCharsets.UTF_8);
     }
   }
 
