@@ -28,8 +28,8 @@ bad() {
   expect 1 "$1" ./goman apply -f "$work/bad.yaml"
 }
 
-bad 'bad.yaml:13:' '13s/.*/  pools: [/'
-bad 'bad.yaml:8:3: spec.regoin: unknown field "regoin"' 's/region:/regoin:/'
+bad 'bad.yaml:14:' '14s/.*/  pools: [/'
+bad 'bad.yaml:9:3: spec.regoin: unknown field "regoin"' 's/region:/regoin:/'
 grep -q 'did you mean region?' "$work/err" || fail "no guess"
 bad 'unknown kind "K3sClutser"' 's/K3sCluster/K3sClutser/'
 bad 'unknown apiVersion' 's/dev\/v1/dev\/v2/'

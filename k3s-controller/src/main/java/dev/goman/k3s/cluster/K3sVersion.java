@@ -18,8 +18,11 @@ public record K3sVersion(int major, int minor, int patch, int release)
   /** The newest minor version this controller knows how to run. */
   public static final int NEWEST_MINOR = 37;
 
+  /** Without leading zeros, which no release has. */
+  static final String NUMBER = "(0|[1-9][0-9]{0,2})";
+
   private static final Pattern FORM =
-      Pattern.compile("v([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\+k3s([0-9]{1,3})");
+      Pattern.compile("v" + NUMBER + "\\." + NUMBER + "\\." + NUMBER + "\\+k3s" + NUMBER);
   private static final Comparator<K3sVersion> ORDER =
       Comparator.comparingInt(K3sVersion::major)
           .thenComparingInt(K3sVersion::minor)

@@ -2,28 +2,57 @@ package dev.goman.k3s.cluster;
 
 import static dev.goman.k3s.cluster.Problems.quote;
 
+import dev.goman.k3s.cluster.Field.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Kubernetes allows as labels and taints of nodes. */
 final class LabelRules {
-  private static final int MOST = 50;
+  static final int MOST = 50;
   private static final int LONGEST_NAME = 63;
   private static final int LONGEST_PREFIX = 253;
+  private static final int LONGEST_TAINT = 400;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
   private static final Pattern PREFIX =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern TAINT = Pattern.compile("([^=:]+)(?:=([^:]*))?:([A-Za-z]+)");
+  private static final String SHORT_NAME =
+      "[A-Za-z0-9]([-A-Za-z0-9_.]{0," + (LONGEST_NAME - 2) + "}[A-Za-z0-9])?";
+  private static final String KEY_PATTERN =
+      "((?!([^/]*\\.)?(kubernetes|k8s)\\.io/)|(?=(node|kubelet)\\.kubernetes\\.io/))((?=[^/]{1,"
+          + LONGEST_PREFIX
+          + "}/)"
+          + PREFIX.pattern()
+          + "/)?"
+          + SHORT_NAME;
   private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
   /** The prefixes within Kubernetes' own that a kubelet may set on its node. */
   private static final Set<String> ALLOWED = Set.of("node.kubernetes.io", "kubelet.kubernetes.io");
 
   private LabelRules() {}
+
+  /** What a key must look like, reserved prefixes included, as one pattern. */
+  static Text key() {
+    return new Text(KEY_PATTERN, LONGEST_PREFIX + 1 + LONGEST_NAME, "example.org/tier");
+  }
+
+  static Text value() {
+    return new Text("(" + SHORT_NAME + ")?", LONGEST_NAME, "web");
+  }
+
+  static Text taint() {
+    String effects = String.join("|", new TreeSet<>(EFFECTS));
+    return new Text(
+        KEY_PATTERN + "(=(" + SHORT_NAME + ")?)?:(" + effects + ")",
+        LONGEST_TAINT,
+        "example.org/dedicated=database:NoSchedule");
+  }
 
   static void checkLabels(String path, Map<String, String> labels, Problems problems) {
     problems.unless(labels.size() <= MOST, path, "too many entries", "at most " + MOST);
@@ -40,7 +69,7 @@ final class LabelRules {
     for (int i = 0; i < taints.size(); i++) {
       String place = path + "[" + i + "]";
       Matcher m = TAINT.matcher(taints.get(i));
-      if (taints.get(i).length() > 400 || !m.matches() || !EFFECTS.contains(m.group(3))) {
+      if (taints.get(i).length() > LONGEST_TAINT || !m.matches() || !EFFECTS.contains(m.group(3))) {
         problems.add(
             place,
             quote(taints.get(i)) + " is not a taint",

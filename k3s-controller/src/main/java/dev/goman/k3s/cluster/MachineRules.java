@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What instance types may look like. Whether the region has them only the cloud can tell. */
 final class MachineRules {
-  private static final int LONGEST = 40;
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
+  static final int LONGEST = 40;
+  static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
 
   private MachineRules() {}
 

@@ -6,8 +6,8 @@ import dev.goman.framework.resource.DnsLabel;
 
 /** What a pool may be. */
 final class PoolRules {
-  private static final int LONGEST_NAME = 16;
-  private static final int MOST_FALLBACKS = 10;
+  static final int LONGEST_NAME = 16;
+  static final int MOST_FALLBACKS = 10;
 
   private PoolRules() {}
 

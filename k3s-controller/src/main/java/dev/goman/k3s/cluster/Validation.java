@@ -23,20 +23,22 @@ public final class Validation {
   /** The most nodes in one pool. */
   public static final int MOST_IN_POOL = 500;
 
-  private static final int MOST_POOLS = 20;
-  private static final int MOST_NODES = 1000;
-  private static final int MOST_NAMES = 50;
-  private static final int MOST_SUBNETS = 20;
-  private static final int LARGEST_DISK = 16_384;
-  private static final int SMALLEST_DISK = 8;
-  private static final int LONGEST_DRAIN = 86_400;
+  static final int MOST_POOLS = 20;
+  static final int MOST_NODES = 1000;
+  static final int MOST_NAMES = 50;
+  static final int MOST_SUBNETS = 20;
+  static final int LONGEST_REGION = 32;
+  static final int LONGEST_HOST = 253;
+  static final int LARGEST_DISK = 16_384;
+  static final int SMALLEST_DISK = 8;
+  static final int LONGEST_DRAIN = 86_400;
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,20}){1,3}-[0-9]{1,2}");
-  private static final Pattern HOST =
+  static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,20}){1,3}-[0-9]{1,2}");
+  static final Pattern HOST =
       Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:]*(%[a-z0-9]+)?");
-  private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
-  private static final List<String> COMPONENTS =
+  static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:]*(%[a-z0-9]+)?");
+  static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
+  static final List<String> COMPONENTS =
       List.of("coredns", "local-storage", "metrics-server", "runtimes", "servicelb", "traefik");
 
   private Validation() {}
@@ -73,7 +75,7 @@ public final class Validation {
       problems.add("spec.region", "must be given", "for example eu-central-1");
     } else {
       problems.unless(
-          region.length() <= 32 && REGION.matcher(region).matches(),
+          region.length() <= LONGEST_REGION && REGION.matcher(region).matches(),
           "spec.region",
           quote(region) + " is not the name of a region",
           "for example eu-central-1");
@@ -169,7 +171,8 @@ public final class Validation {
     for (int i = 0; i < sans.size(); i++) {
       String san = sans.get(i);
       problems.unless(
-          san.length() <= 253 && (HOST.matcher(san).matches() || IPV6.matcher(san).matches()),
+          san.length() <= LONGEST_HOST
+              && (HOST.matcher(san).matches() || IPV6.matcher(san).matches()),
           "spec.tlsSans[" + i + "]",
           quote(san) + " is neither a host name nor an address",
           "for example k3s.example.org");

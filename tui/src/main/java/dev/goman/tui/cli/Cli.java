@@ -15,6 +15,7 @@ import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
 import dev.goman.tui.cli.verb.show.EventsVerb;
+import dev.goman.tui.cli.verb.show.ExplainVerb;
 import dev.goman.tui.cli.verb.show.GetVerb;
 
 /** The object graph of one command line. Nothing is made that the verb does not need. */
@@ -25,6 +26,8 @@ interface Cli {
   DescribeVerb describe();
 
   EventsVerb events();
+
+  ExplainVerb explain();
 
   PlanVerb plan();
 

@@ -12,6 +12,7 @@ import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
 import dev.goman.tui.cli.verb.show.EventsVerb;
+import dev.goman.tui.cli.verb.show.ExplainVerb;
 import dev.goman.tui.cli.verb.show.GetVerb;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ enum Verbs {
   GET(Group.SHOW),
   DESCRIBE(Group.SHOW),
   EVENTS(Group.SHOW),
+  EXPLAIN(Group.SHOW),
   PLAN(Group.CHANGE),
   APPLY(Group.CHANGE),
   SCALE(Group.CHANGE),
@@ -67,6 +69,7 @@ enum Verbs {
       case GET -> GetVerb.describe();
       case DESCRIBE -> DescribeVerb.describe();
       case EVENTS -> EventsVerb.describe();
+      case EXPLAIN -> ExplainVerb.describe();
       case PLAN -> PlanVerb.describe();
       case APPLY -> ApplyVerb.describe();
       case SCALE -> ScaleVerb.describe();
@@ -85,6 +88,7 @@ enum Verbs {
       case GET -> cli.get();
       case DESCRIBE -> cli.describe();
       case EVENTS -> cli.events();
+      case EXPLAIN -> cli.explain();
       case PLAN -> cli.plan();
       case APPLY -> cli.apply();
       case SCALE -> cli.scale();
