@@ -180,8 +180,8 @@ public final class SpecModel {
             .forLife());
   }
 
-  private static Choice choice(Object... values) {
-    return new Choice(Arrays.stream(values).map(Object::toString).toList());
+  private static Choice choice(Enum<?>... values) {
+    return new Choice(Arrays.stream(values).map(Enum::toString).toList());
   }
 
   /** The form of a version with the minor versions that are supported. */

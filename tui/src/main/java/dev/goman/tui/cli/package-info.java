@@ -9,7 +9,7 @@
  * process    the world a command runs in, and how it ends
  * arguments  what may be typed after a verb
  * settings   what holds for every verb, and where it was set
- * output     tables and documents
+ * output     formats and documents
  * session    what verbs work with: open state, clusters, waiting
  * verb       the commands
  * </pre>

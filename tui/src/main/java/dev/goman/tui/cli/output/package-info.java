@@ -1,4 +1,4 @@
-/** Answers on stdout: tables for people, documents for programs. */
+/** How an answer is printed, and documents for programs. */
 @NullMarked
 package dev.goman.tui.cli.output;
 

@@ -1,4 +1,4 @@
-package dev.goman.tui.cli.output;
+package dev.goman.tui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

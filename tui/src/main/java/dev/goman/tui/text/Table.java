@@ -1,6 +1,5 @@
-package dev.goman.tui.cli.output;
+package dev.goman.tui.text;
 
-import dev.goman.tui.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

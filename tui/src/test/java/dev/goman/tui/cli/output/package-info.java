@@ -1,4 +1,0 @@
-@NullMarked
-package dev.goman.tui.cli.output;
-
-import org.jspecify.annotations.NullMarked;
