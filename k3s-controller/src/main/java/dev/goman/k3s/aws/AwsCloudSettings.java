@@ -1,5 +1,6 @@
 package dev.goman.k3s.aws;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
  * @param secretsPath where in Parameter Store the secrets are, such as {@code /goman}
  */
 public record AwsCloudSettings(String serverProfile, String agentProfile, String secretsPath) {
+  public static final String SERVER_PROFILE = "GOMAN_SERVER_PROFILE";
+  public static final String AGENT_PROFILE = "GOMAN_AGENT_PROFILE";
+  public static final String SECRETS_PATH = "GOMAN_SECRETS_PATH";
+
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+){1,5}");
 
   /** The names that the policies beside this class are written for. */
@@ -24,5 +29,22 @@ public record AwsCloudSettings(String serverProfile, String agentProfile, String
       throw new IllegalArgumentException(
           "not a path of Parameter Store: \"" + secretsPath + "\"; for example /goman");
     }
+  }
+
+  /**
+   * As the variables say that are named here, else {@link #DEFAULT}.
+   *
+   * @throws IllegalArgumentException when the path is none
+   */
+  public static AwsCloudSettings of(Map<String, String> environment) {
+    return new AwsCloudSettings(
+        given(environment, SERVER_PROFILE, DEFAULT.serverProfile()),
+        given(environment, AGENT_PROFILE, DEFAULT.agentProfile()),
+        given(environment, SECRETS_PATH, DEFAULT.secretsPath()));
+  }
+
+  private static String given(Map<String, String> environment, String name, String usual) {
+    String value = environment.getOrDefault(name, "");
+    return value.isEmpty() ? usual : value;
   }
 }

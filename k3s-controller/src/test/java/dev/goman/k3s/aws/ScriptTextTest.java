@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.goman.k3s.apply.Script;
 import dev.goman.k3s.cluster.Purpose;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,19 @@ class ScriptTextTest {
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isEqualTo(code);
     return output;
+  }
+
+  /** EC2 takes 16 KB. */
+  @Test
+  void theFirstBootFitsIntoUserDataWithRoomToSpare() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String part : List.of("common", "prepare")) {
+      try (InputStream in = Script.class.getResourceAsStream("scripts/" + part + ".sh")) {
+        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    int bytes =
+        ScriptText.plain(script(text.toString(), "")).getBytes(StandardCharsets.UTF_8).length;
+    assertThat(bytes).isBetween(1_000, 12 * 1024);
   }
 }

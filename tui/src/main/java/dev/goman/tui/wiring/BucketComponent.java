@@ -12,6 +12,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.CloudKind;
@@ -38,6 +39,7 @@ interface BucketComponent {
         @BindsInstance AwsSettings aws,
         @BindsInstance ControlPlane plane,
         @BindsInstance CloudKind cloud,
+        @BindsInstance AwsCloudSettings machines,
         @BindsInstance Speed speed,
         @BindsInstance TimeSource time,
         @BindsInstance Ids ids);

@@ -2,13 +2,17 @@ package dev.goman.tui.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.cache.Polling;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.aws.AwsCloud;
+import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.tui.state.CloudKind;
 import java.time.Duration;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** What is particular to a bucket: events tell of changes, requests cost money, any cloud. */
 @Module
@@ -27,12 +31,17 @@ final class BucketModule {
   }
 
   @Provides
-  static Cloud cloud(CloudKind kind, ObjectStore objects, TimeSource time, Speed speed) {
+  static Cloud cloud(
+      CloudKind kind,
+      ObjectStore objects,
+      TimeSource time,
+      Speed speed,
+      AwsSettings aws,
+      AwsCloudSettings machines,
+      SdkHttpClient http) {
     return switch (kind) {
       case SIMULATED -> Simulation.beside(objects, time, speed);
-      case AWS ->
-          throw new UnsupportedOperationException(
-              "this build has no machines of AWS yet: use --cloud simulated");
+      case AWS -> new AwsCloud(aws, machines, http, time);
     };
   }
 

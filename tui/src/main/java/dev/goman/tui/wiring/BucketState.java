@@ -12,6 +12,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.CloudKind;
@@ -57,6 +58,7 @@ final class BucketState implements State {
                 AwsSettings.of(environment),
                 ControlPlane.of(environment),
                 cloud,
+                AwsCloudSettings.of(environment),
                 this.speed,
                 time,
                 ids);

@@ -2,17 +2,24 @@ package dev.goman.tui.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.goman.framework.aws.AwsSettings;
+import dev.goman.framework.store.MemoryObjectStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.Randomness;
 import dev.goman.framework.time.SystemTime;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.aws.AwsCloud;
+import dev.goman.k3s.aws.AwsCloudSettings;
+import dev.goman.k3s.simulated.SimulatedCloud;
 import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Which state a URL and the surroundings open. Nothing is sent anywhere. */
 class StatesTest {
@@ -50,12 +57,21 @@ class StatesTest {
   }
 
   @Test
-  void machinesOfAwsAreNotInThisBuild() {
-    try (State state = states(ELSEWHERE).open(BUCKET, CloudKind.AWS, 1)) {
-      assertThatThrownBy(state::tryHost)
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining("--cloud simulated");
-    }
+  void theCloudIsTheOneThatIsAskedFor() {
+    assertThat(cloud(CloudKind.AWS)).isInstanceOf(AwsCloud.class);
+    assertThat(cloud(CloudKind.SIMULATED)).isInstanceOf(SimulatedCloud.class);
+  }
+
+  private static Cloud cloud(CloudKind kind) {
+    TimeSource time = new SystemTime();
+    return BucketModule.cloud(
+        kind,
+        new MemoryObjectStore(time),
+        time,
+        new Speed(1),
+        new AwsSettings("eu-central-1"),
+        AwsCloudSettings.DEFAULT,
+        UrlConnectionHttpClient.create());
   }
 
   @Test
@@ -64,5 +80,10 @@ class StatesTest {
         .isThrownBy(
             () -> states(Map.of("AWS_REGION", "r", "AWS_ENDPOINT_URL", "x")).open(BUCKET, null, 1))
         .withMessageContaining("AWS_ENDPOINT_URL");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            states(Map.of("AWS_REGION", "eu-central-1", "GOMAN_SECRETS_PATH", "here"))
+                .open(BUCKET, null, 1))
+        .withMessageContaining("/goman");
   }
 }
