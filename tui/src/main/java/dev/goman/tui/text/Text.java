@@ -43,6 +43,11 @@ public final class Text {
     return text.codePoints().map(Widths::of).sum();
   }
 
+  /** How many columns one character takes: 0, 1 or 2. */
+  public static int width(int codePoint) {
+    return Widths.of(codePoint);
+  }
+
   /** The text cut to at most {@code columns}, ending in an ellipsis if something is missing. */
   public static String cut(String text, int columns) {
     if (width(text) <= columns) {

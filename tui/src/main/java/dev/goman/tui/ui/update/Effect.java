@@ -1,0 +1,49 @@
+package dev.goman.tui.ui.update;
+
+import dev.goman.framework.resource.SpecObject;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.tui.ui.model.Change;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be done in the world. What comes of it is told as a {@link Msg}. */
+public sealed interface Effect {
+
+  /** What a cluster is read for. */
+  enum Purpose {
+    EDITOR,
+    FORM,
+    SCALE,
+    UPGRADE
+  }
+
+  /** Tell of this cluster as a whole from now on, and of no other; of none for an empty name. */
+  record Watch(String cluster) implements Effect {}
+
+  /** Read a cluster as it is stored now. */
+  record Fetch(Purpose purpose, String cluster) implements Effect {}
+
+  /** Work out what a change would do. */
+  record Forecast(Change change) implements Effect {}
+
+  /** Store a change. */
+  record Store(Change change) implements Effect {}
+
+  /**
+   * Let a document be edited.
+   *
+   * @param base the cluster; absent to make a new one
+   */
+  record Edit(@Nullable SpecObject<ClusterSpec> base) implements Effect {}
+
+  /** Read leases and queue. */
+  record LoadWork(Duration after) implements Effect {}
+
+  /** Draw everything anew. */
+  record Redraw() implements Effect {}
+
+  /** Give the terminal back to the shell until the person comes back. */
+  record Suspend() implements Effect {}
+
+  record Quit() implements Effect {}
+}
