@@ -11,6 +11,7 @@ import dev.goman.tui.cli.verb.change.ScaleVerb;
 import dev.goman.tui.cli.verb.change.SwitchVerb;
 import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
@@ -44,6 +45,8 @@ interface Cli {
   WaitVerb waiting();
 
   ControllerVerb controller();
+
+  TuiVerb tui();
 
   VersionVerb version();
 

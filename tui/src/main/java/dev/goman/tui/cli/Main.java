@@ -55,11 +55,15 @@ public final class Main {
       errors.verbose();
       System.setProperty("goman.log", "DEBUG"); // logback.xml reads it, should anything ever log
     }
-    if (!parsed.hasSubcommand() || Settings.isGiven(parsed, "--help")) {
+    boolean person = world.interactive() && world.out().isTerminal();
+    if (Settings.isGiven(parsed, "--help") || (!parsed.hasSubcommand() && !person)) {
       world.out().print(CommandTree.help(parsed, false));
       return Exit.OK;
     }
     Settings settings = Settings.of(world, parsed);
+    if (!parsed.hasSubcommand()) {
+      return DaggerCli.factory().create(world, settings).tui().run();
+    }
     ParseResult given = parsed.subcommand();
     Verbs verb = Verbs.of(given.commandSpec().name());
     return verb.make(DaggerCli.factory().create(world, settings)).run(given);

@@ -8,6 +8,7 @@ import dev.goman.tui.cli.verb.change.ScaleVerb;
 import dev.goman.tui.cli.verb.change.SwitchVerb;
 import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
@@ -37,6 +38,7 @@ enum Verbs {
   DELETE(Group.CHANGE),
   WAIT(Group.RUN),
   CONTROLLER(Group.RUN),
+  TUI(Group.RUN),
   VERSION(Group.SETUP);
 
   /** What a verb is for, as the packages of the verbs say. */
@@ -78,6 +80,7 @@ enum Verbs {
       case DELETE -> DeleteVerb.describe();
       case WAIT -> WaitVerb.describe();
       case CONTROLLER -> ControllerVerb.describe();
+      case TUI -> TuiVerb.describe();
       case VERSION -> VersionVerb.describe();
     };
   }
@@ -97,6 +100,7 @@ enum Verbs {
       case DELETE -> cli.delete();
       case WAIT -> cli.waiting();
       case CONTROLLER -> cli.controller();
+      case TUI -> cli.tui();
       case VERSION -> cli.version();
     };
   }

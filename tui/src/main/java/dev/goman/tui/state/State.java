@@ -1,5 +1,9 @@
 package dev.goman.tui.state;
 
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.queue.Explanation;
+import dev.goman.framework.queue.QueueStats;
+import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.k3s.cluster.ClusterSpec;
@@ -18,6 +22,9 @@ public interface State extends AutoCloseable {
 
   /** The objects themselves, for listings. */
   ObjectStore objects();
+
+  /** Who works on what, and what is due when. */
+  Leases leases();
 
   /** Whether the cloud is simulated, which is to be said wherever something of it is shown. */
   boolean simulated();
@@ -45,6 +52,12 @@ public interface State extends AutoCloseable {
 
   /** The controller in this process. */
   interface Hosted extends AutoCloseable {
+    /** Why a cluster is or is not being worked on; nothing when the queue knows nothing of it. */
+    Optional<Explanation<ResourceKey>> explain(ResourceKey key);
+
+    /** The queue in numbers. */
+    QueueStats stats();
+
     @Override
     void close();
   }

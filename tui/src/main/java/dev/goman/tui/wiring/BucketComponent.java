@@ -7,6 +7,7 @@ import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.aws.ControlPlane;
 import dev.goman.framework.aws.S3Location;
 import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.requeue.Requeuer;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
@@ -23,6 +24,8 @@ import jakarta.inject.Singleton;
 @Component(modules = {AwsModule.class, BucketModule.class, ControllerModule.class})
 interface BucketComponent {
   ObjectStore objects();
+
+  Leases leases();
 
   ResourceStore<ClusterSpec, ClusterStatus> clusters();
 

@@ -3,7 +3,7 @@ package dev.goman.tui.wiring;
 import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.aws.ControlPlane;
 import dev.goman.framework.aws.S3Location;
-import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.WakeUp;
 import dev.goman.framework.queue.Undelivered;
 import dev.goman.framework.requeue.Requeuer;
@@ -80,6 +80,11 @@ final class BucketState implements State {
   }
 
   @Override
+  public Leases leases() {
+    return parts.leases();
+  }
+
+  @Override
   public boolean simulated() {
     return cloud == CloudKind.SIMULATED;
   }
@@ -96,9 +101,7 @@ final class BucketState implements State {
 
   @Override
   public Optional<Hosted> tryHost() {
-    ControllerRunner runner = parts.runner();
-    runner.start();
-    return Optional.of(() -> handOver(runner.stop()));
+    return Optional.of(HostedRunner.start(parts.runner(), this::handOver));
   }
 
   /** What this process would have looked at again goes to whoever polls the queue next. */

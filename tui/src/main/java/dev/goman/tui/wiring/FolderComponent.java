@@ -3,6 +3,7 @@ package dev.goman.tui.wiring;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
@@ -17,6 +18,8 @@ import jakarta.inject.Singleton;
 @Component(modules = {FolderModule.class, ControllerModule.class})
 interface FolderComponent {
   ObjectStore objects();
+
+  Leases leases();
 
   ResourceStore<ClusterSpec, ClusterStatus> clusters();
 

@@ -1,6 +1,6 @@
 package dev.goman.tui.wiring;
 
-import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
@@ -43,6 +43,11 @@ final class FolderState implements State {
   }
 
   @Override
+  public Leases leases() {
+    return parts.leases();
+  }
+
+  @Override
   public boolean simulated() {
     return true;
   }
@@ -63,12 +68,7 @@ final class FolderState implements State {
   }
 
   private Hosted start(HostClaim claim) {
-    ControllerRunner runner = parts.runner();
-    runner.start();
-    return () -> {
-      runner.stop();
-      claim.close();
-    };
+    return HostedRunner.start(parts.runner(), left -> claim.close());
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.goman.tui.cli;
 import dev.goman.framework.controller.Controller;
 import dev.goman.framework.controller.ControllerSettings;
 import dev.goman.framework.controller.StepResult;
+import dev.goman.framework.lease.Leases;
 import dev.goman.framework.lease.StoreLeases;
 import dev.goman.framework.observe.AuditSink;
 import dev.goman.framework.queue.Backoff;
+import dev.goman.framework.queue.Explanation;
+import dev.goman.framework.queue.QueueStats;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.MemoryObjectStore;
 import dev.goman.framework.store.ObjectStore;
@@ -40,6 +43,7 @@ final class TestState implements State {
 
   final MemoryObjectStore objects;
   private final TestTime time;
+  private final Leases leases;
   private final ResourceStore<ClusterSpec, ClusterStatus> clusters;
   private final Controller<ClusterSpec, ClusterStatus> controller;
   private final Map<ResourceKey, Due> due = new HashMap<>();
@@ -56,6 +60,7 @@ final class TestState implements State {
             new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
             time,
             ids);
+    this.leases = new StoreLeases(objects, time);
     this.controller =
         new Controller<>(
             new K3sReconciler(
@@ -63,7 +68,7 @@ final class TestState implements State {
                 Pace.REAL.faster(SPEED, Duration.ofMillis(100)),
                 ids),
             clusters,
-            new StoreLeases(objects, time),
+            leases,
             time,
             ids,
             Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30)),
@@ -83,6 +88,11 @@ final class TestState implements State {
   @Override
   public ObjectStore objects() {
     return objects;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   @Override
@@ -107,10 +117,7 @@ final class TestState implements State {
     }
     hosted = true;
     time.meanwhile(this::work);
-    return Optional.of(() -> {
-      hosted = false;
-      time.meanwhile(() -> {});
-    });
+    return Optional.of(new HostedHere());
   }
 
   @Override
@@ -129,6 +136,25 @@ final class TestState implements State {
         due.put(key, new Due(spec, delay == null ? null : time.now().plus(delay)));
       }
     });
+  }
+
+  /** There is no queue here: the steps are taken one after the other. */
+  private final class HostedHere implements Hosted {
+    @Override
+    public Optional<Explanation<ResourceKey>> explain(ResourceKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public QueueStats stats() {
+      return new QueueStats(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+      hosted = false;
+      time.meanwhile(() -> {});
+    }
   }
 
   private record Due(String spec, @Nullable Instant at) {

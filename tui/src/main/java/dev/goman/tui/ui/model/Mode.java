@@ -29,7 +29,8 @@ public sealed interface Mode {
    * @param typed the name of the cluster as far as it is typed, for a dangerous change
    * @param top the number of the first line that is shown
    */
-  record Confirming(Change change, @Nullable Plan plan, TextField typed, int top) implements Mode {}
+  record Confirming(Proposal proposal, @Nullable Plan plan, TextField typed, int top)
+      implements Mode {}
 
   /** A text lies over the page until it is put away. */
   record Reading(String title, List<String> lines, int top) implements Mode {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * any number of times, from any thread; giving back what is not held does nothing.
  */
 public final class Console {
+  private static final String ALTERNATE_ON = "\u001b[?1049h";
   private static final String PASTE_ON = "\u001b[?2004h";
   private static final String PASTE_OFF = "\u001b[?2004l";
   private static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
@@ -73,6 +74,15 @@ public final class Console {
     terminal.enterPrivateMode();
     terminal.raw(PASTE_ON + (mouse ? MOUSE_ON : ""));
     terminal.flush();
+  }
+
+  /** Takes the terminal again after somebody else has had it meanwhile. */
+  public synchronized void retake() throws IOException {
+    if (held) {
+      Stty.raw();
+      terminal.raw(ALTERNATE_ON + PASTE_ON + (mouse ? MOUSE_ON : ""));
+      terminal.flush();
+    }
   }
 
   /** Gives the terminal back as it was. */

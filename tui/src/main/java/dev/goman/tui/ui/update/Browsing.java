@@ -1,15 +1,16 @@
 package dev.goman.tui.ui.update;
 
 import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.tui.cluster.Change;
 import dev.goman.tui.ui.input.Action;
 import dev.goman.tui.ui.input.Input;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.ClusterRow;
 import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Page;
 import dev.goman.tui.ui.model.Preferences;
+import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.model.TextField;
 import dev.goman.tui.ui.page.Details;
 import dev.goman.tui.ui.page.Targets;
@@ -87,11 +88,18 @@ final class Browsing {
       case FORM -> Next.of(model, new Effect.Fetch(Effect.Purpose.FORM, cluster));
       case SCALE -> Next.of(model, new Effect.Fetch(Effect.Purpose.SCALE, cluster));
       case UPGRADE -> Next.of(model, new Effect.Fetch(Effect.Purpose.UPGRADE, cluster));
-      case STOP -> Changing.propose(model, new Change.Power(cluster, DesiredState.STOPPED));
-      case START -> Changing.propose(model, new Change.Power(cluster, DesiredState.RUNNING));
-      case PAUSE -> Changing.propose(model, new Change.Pause(cluster, !paused(model, cluster)));
-      case RECONCILE -> Next.of(model, new Effect.Store(new Change.Reconcile(cluster, now)));
-      case DELETE -> Changing.propose(model, new Change.Delete(cluster));
+      case STOP ->
+          Changing.propose(
+              model, new Proposal.Adjust(cluster, new Change.Switch(DesiredState.STOPPED)));
+      case START ->
+          Changing.propose(
+              model, new Proposal.Adjust(cluster, new Change.Switch(DesiredState.RUNNING)));
+      case PAUSE ->
+          Changing.propose(
+              model, new Proposal.Adjust(cluster, new Change.Pause(!paused(model, cluster))));
+      case RECONCILE ->
+          Next.of(model, new Effect.Store(new Proposal.Adjust(cluster, new Change.Reconcile(now))));
+      case DELETE -> Changing.propose(model, new Proposal.Delete(cluster));
       default -> Next.of(model);
     };
   }

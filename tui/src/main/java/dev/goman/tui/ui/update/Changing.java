@@ -1,10 +1,10 @@
 package dev.goman.tui.ui.update;
 
 import dev.goman.tui.ui.input.Input;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
+import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.model.TextField;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 final class Changing {
   private Changing() {}
 
-  static Next propose(Model model, Change change) {
+  static Next propose(Model model, Proposal proposal) {
     return Next.of(
-        model.withMode(new Mode.Confirming(change, null, TextField.EMPTY, 0)),
-        new Effect.Forecast(change));
+        model.withMode(new Mode.Confirming(proposal, null, TextField.EMPTY, 0)),
+        new Effect.Forecast(proposal));
   }
 
   static Next typed(Model model, Mode.Confirming mode, Input input, Instant now) {
@@ -28,7 +28,7 @@ final class Changing {
     if (scrolled != 0) {
       return Next.of(model.withMode(at(mode, mode.top() + scrolled)));
     }
-    return mode.change().dangerous()
+    return mode.proposal().dangerous()
         ? typedName(model, mode, input, now)
         : answered(model, mode, input, now);
   }
@@ -37,7 +37,7 @@ final class Changing {
     int lines =
         mode.plan() == null ? 0 : mode.plan().difference().size() + mode.plan().steps().size();
     return new Mode.Confirming(
-        mode.change(), mode.plan(), mode.typed(), Math.clamp(top, 0, Math.max(0, lines - 1)));
+        mode.proposal(), mode.plan(), mode.typed(), Math.clamp(top, 0, Math.max(0, lines - 1)));
   }
 
   private static Next answered(Model model, Mode.Confirming mode, Input input, Instant now) {
@@ -46,16 +46,16 @@ final class Changing {
           model.withMode(new Mode.Browse()).saying(Note.Level.INFO, "nothing was changed", now));
     }
     boolean yes = Typing.is(input, "y") && mode.plan() != null;
-    return yes ? store(model, mode.change()) : Next.of(model);
+    return yes ? store(model, mode.proposal()) : Next.of(model);
   }
 
   private static Next typedName(Model model, Mode.Confirming mode, Input input, Instant now) {
     if (Typing.is(input, "Enter") && mode.plan() != null) {
-      return mode.typed().text().strip().equals(mode.change().cluster())
-          ? store(model, mode.change())
+      return mode.typed().text().strip().equals(mode.proposal().cluster())
+          ? store(model, mode.proposal())
           : Next.of(
               model.saying(
-                  Note.Level.WARN, "type " + mode.change().cluster() + " to confirm", now));
+                  Note.Level.WARN, "type " + mode.proposal().cluster() + " to confirm", now));
     }
     UnaryOperator<TextField> edit = Typing.edit(input);
     return edit == null
@@ -63,10 +63,10 @@ final class Changing {
         : Next.of(
             model.withMode(
                 new Mode.Confirming(
-                    mode.change(), mode.plan(), edit.apply(mode.typed()), mode.top())));
+                    mode.proposal(), mode.plan(), edit.apply(mode.typed()), mode.top())));
   }
 
-  private static Next store(Model model, Change change) {
-    return Next.of(model.withMode(new Mode.Browse()), new Effect.Store(change));
+  private static Next store(Model model, Proposal proposal) {
+    return Next.of(model.withMode(new Mode.Browse()), new Effect.Store(proposal));
   }
 }

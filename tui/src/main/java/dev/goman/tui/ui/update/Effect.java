@@ -2,7 +2,7 @@ package dev.goman.tui.ui.update;
 
 import dev.goman.framework.resource.SpecObject;
 import dev.goman.k3s.cluster.ClusterSpec;
-import dev.goman.tui.ui.model.Change;
+import dev.goman.tui.ui.model.Proposal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,10 @@ public sealed interface Effect {
   record Fetch(Purpose purpose, String cluster) implements Effect {}
 
   /** Work out what a change would do. */
-  record Forecast(Change change) implements Effect {}
+  record Forecast(Proposal proposal) implements Effect {}
 
   /** Store a change. */
-  record Store(Change change) implements Effect {}
+  record Store(Proposal proposal) implements Effect {}
 
   /**
    * Let a document be edited.

@@ -4,16 +4,17 @@ import dev.goman.framework.resource.Metadata;
 import dev.goman.framework.resource.SpecObject;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.DesiredState;
-import dev.goman.k3s.cluster.Edits;
 import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.cluster.Mode;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Problem;
 import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Validation;
-import dev.goman.tui.ui.model.Change;
+import dev.goman.tui.cluster.Admission;
+import dev.goman.tui.cluster.Change;
 import dev.goman.tui.ui.model.Form;
 import dev.goman.tui.ui.model.Form.Field;
+import dev.goman.tui.ui.model.Proposal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ final class FormReader {
   }
 
   /** The change; nothing when something is wrong. */
-  @Nullable Change read() {
+  @Nullable Proposal read() {
     SpecObject<ClusterSpec> base = form.base();
     return base == null ? create() : edit(base);
   }
@@ -60,7 +61,7 @@ final class FormReader {
     return problem.message() + (problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")");
   }
 
-  private @Nullable Change create() {
+  private @Nullable Proposal create() {
     Pool pool =
         new Pool(
             form.value("spec.pools[0].name"),
@@ -81,11 +82,12 @@ final class FormReader {
             pool.name().isEmpty() ? List.of() : List.of(pool),
             null,
             null,
+            null,
             null);
     String name = form.value("metadata.name");
     problems.addAll(Validation.check(name, spec));
     return problems.isEmpty()
-        ? new Change.Create(
+        ? new Proposal.Create(
             new SpecObject<>(
                 K3sCluster.KIND.apiVersion(),
                 K3sCluster.KIND.kind(),
@@ -95,7 +97,7 @@ final class FormReader {
         : null;
   }
 
-  private @Nullable Change edit(SpecObject<ClusterSpec> base) {
+  private @Nullable Proposal edit(SpecObject<ClusterSpec> base) {
     ClusterSpec spec = base.spec();
     List<Pool> pools = new ArrayList<>();
     for (int i = 0; i < spec.pools().size(); i++) {
@@ -110,22 +112,22 @@ final class FormReader {
     if (has("spec.desiredState")) {
       edited = edited.withDesiredState(desiredState());
     }
-    problems.addAll(Validation.check(base.metadata().name(), edited));
-    problems.addAll(Edits.check(spec, edited));
+    problems.addAll(Admission.check(base, base.withSpec(edited)));
     return problems.isEmpty() ? change(base, edited) : null;
   }
 
   /** The change that says what is meant, if it is one of those. */
-  private Change change(SpecObject<ClusterSpec> base, ClusterSpec edited) {
+  private Proposal change(SpecObject<ClusterSpec> base, ClusterSpec edited) {
     String name = base.metadata().name();
     if (form.kind() == Form.Kind.UPGRADE) {
-      return new Change.Upgrade(name, edited.k3sVersion());
+      return new Proposal.Adjust(name, new Change.Upgrade(edited.k3sVersion()));
     }
     List<Pool> scaled = new ArrayList<>(edited.pools());
     scaled.removeAll(base.spec().pools());
     return form.kind() == Form.Kind.SCALE && scaled.size() == 1
-        ? new Change.Scale(name, scaled.getFirst().name(), scaled.getFirst().size())
-        : new Change.Replace(base, base.withSpec(edited));
+        ? new Proposal.Adjust(
+            name, new Change.ScalePool(scaled.getFirst().name(), scaled.getFirst().size()))
+        : new Proposal.Replace(base, base.withSpec(edited));
   }
 
   private boolean has(String path) {

@@ -1,11 +1,11 @@
 package dev.goman.tui.ui.update;
 
 import dev.goman.tui.ui.input.Input;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.Form;
 import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
+import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.model.TextField;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -51,9 +51,9 @@ final class Forms {
       return Next.of(model.withMode(new Mode.Filling(form.moved(1))));
     }
     FormReader reader = new FormReader(form);
-    Change change = reader.read();
-    return change == null
+    Proposal proposal = reader.read();
+    return proposal == null
         ? Next.of(model.withMode(new Mode.Filling(reader.marked())))
-        : Changing.propose(model, change);
+        : Changing.propose(model, proposal);
   }
 }

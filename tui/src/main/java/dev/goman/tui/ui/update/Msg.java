@@ -4,11 +4,11 @@ import dev.goman.framework.resource.Resource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.ui.input.Input;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.Link;
 import dev.goman.tui.ui.model.News;
 import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Plan;
+import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.model.Work;
 import dev.goman.tui.ui.screen.Size;
 import java.time.Instant;
@@ -49,16 +49,16 @@ public sealed interface Msg {
   record Worked(Work work) implements Msg {}
 
   /** What a change would do. */
-  record Planned(Change change, Plan plan) implements Msg {}
+  record Planned(Proposal proposal, Plan plan) implements Msg {}
 
   /** A change cannot be made; nothing was stored. */
-  record Refused(Change change, List<String> reasons) implements Msg {}
+  record Refused(Proposal proposal, List<String> reasons) implements Msg {}
 
   /** A change is stored. */
-  record Stored(Change change, boolean changed) implements Msg {}
+  record Stored(Proposal proposal, boolean changed) implements Msg {}
 
   /** What was made in the editor. */
-  record Edited(Change change) implements Msg {}
+  record Edited(Proposal proposal) implements Msg {}
 
   /** Something to be told to the person. */
   record Said(Note.Level level, String text) implements Msg {}

@@ -4,12 +4,12 @@ import dev.goman.framework.resource.Resource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.ui.input.Input;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Page;
 import dev.goman.tui.ui.model.Plan;
+import dev.goman.tui.ui.model.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,10 @@ public final class Update {
       case Msg.Seen seen -> Next.of(seen(model, seen.name(), seen.cluster()));
       case Msg.Fetched fetched -> fetched(model, fetched);
       case Msg.Worked worked -> worked(model.withWork(worked.work()));
-      case Msg.Planned planned -> Next.of(planned(model, planned.change(), planned.plan(), now));
+      case Msg.Planned planned -> Next.of(planned(model, planned.proposal(), planned.plan(), now));
       case Msg.Refused refused -> Next.of(refused(model, refused, now));
       case Msg.Stored stored -> Next.of(stored(model, stored, now));
-      case Msg.Edited edited -> Changing.propose(model, edited.change());
+      case Msg.Edited edited -> Changing.propose(model, edited.proposal());
       case Msg.Said said -> Next.of(model.saying(said.level(), said.text(), now));
       case Msg.Passed _ -> Next.of(model);
     };
@@ -89,30 +89,30 @@ public final class Update {
         : Next.of(model);
   }
 
-  private static Model planned(Model model, Change change, Plan plan, Instant now) {
-    if (!(model.mode() instanceof Mode.Confirming mode) || !mode.change().equals(change)) {
+  private static Model planned(Model model, Proposal proposal, Plan plan, Instant now) {
+    if (!(model.mode() instanceof Mode.Confirming mode) || !mode.proposal().equals(proposal)) {
       return model;
     }
-    boolean nothing = plan.difference().isEmpty() && !change.dangerous();
+    boolean nothing = plan.difference().isEmpty() && !proposal.dangerous();
     return nothing
         ? model
             .withMode(new Mode.Browse())
-            .saying(Note.Level.INFO, change.cluster() + " is like that already", now)
-        : model.withMode(new Mode.Confirming(change, plan, mode.typed(), 0));
+            .saying(Note.Level.INFO, proposal.cluster() + " is like that already", now)
+        : model.withMode(new Mode.Confirming(proposal, plan, mode.typed(), 0));
   }
 
   private static Model refused(Model model, Msg.Refused refused, Instant now) {
-    String title = "Not done: " + refused.change().title();
+    String title = "Not done: " + refused.proposal().title();
     Model told = model.saying(Note.Level.BAD, title + ": " + refused.reasons().getFirst(), now);
     boolean free = model.mode() instanceof Mode.Browse;
     boolean asked =
-        model.mode() instanceof Mode.Confirming mode && mode.change().equals(refused.change());
+        model.mode() instanceof Mode.Confirming mode && mode.proposal().equals(refused.proposal());
     return free || asked ? told.withMode(new Mode.Reading(title, refused.reasons(), 0)) : told;
   }
 
   private static Model stored(Model model, Msg.Stored stored, Instant now) {
     return stored.changed()
-        ? model.saying(Note.Level.GOOD, "stored: " + stored.change().title(), now)
-        : model.saying(Note.Level.INFO, stored.change().cluster() + " is like that already", now);
+        ? model.saying(Note.Level.GOOD, "stored: " + stored.proposal().title(), now)
+        : model.saying(Note.Level.INFO, stored.proposal().cluster() + " is like that already", now);
   }
 }

@@ -36,8 +36,8 @@ final class Bottom {
   }
 
   private static List<String> answers(Mode.Confirming mode) {
-    return mode.change().dangerous()
-        ? List.of("name and Enter", mode.change().title(), "Esc", "leave it")
+    return mode.proposal().dangerous()
+        ? List.of("name and Enter", mode.proposal().title(), "Esc", "leave it")
         : List.of("y", "do it", "n", "leave it", "Up/Down", "scroll");
   }
 

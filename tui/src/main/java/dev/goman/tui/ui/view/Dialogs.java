@@ -1,10 +1,10 @@
 package dev.goman.tui.ui.view;
 
 import dev.goman.tui.text.Text;
-import dev.goman.tui.ui.model.Change;
 import dev.goman.tui.ui.model.Form;
 import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Plan;
+import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.screen.Canvas;
 import dev.goman.tui.ui.screen.Ink;
 import dev.goman.tui.ui.screen.Line;
@@ -29,25 +29,25 @@ final class Dialogs {
   }
 
   static void confirm(Canvas canvas, Mode.Confirming mode, Theme theme) {
-    Panel panel = Panel.over(canvas, mode.change().title(), theme);
+    Panel panel = Panel.over(canvas, mode.proposal().title(), theme);
     Plan plan = mode.plan();
     if (plan == null) {
       panel.lines(List.of(Line.of("working out what that would do ...", Ink.DIM)), 0);
       return;
     }
-    int reserved = mode.change().dangerous() ? 2 : 0;
-    panel.shorter(reserved).lines(lines(mode.change(), plan, panel.columns()), mode.top());
-    if (mode.change().dangerous()) {
+    int reserved = mode.proposal().dangerous() ? 2 : 0;
+    panel.shorter(reserved).lines(lines(mode.proposal(), plan, panel.columns()), mode.top());
+    if (mode.proposal().dangerous()) {
       int row = panel.bottom() - 1;
-      String ask = "Type " + mode.change().cluster() + " to confirm: ";
+      String ask = "Type " + mode.proposal().cluster() + " to confirm: ";
       int x = canvas.put(panel.left(), row, Text.cut(ask, panel.columns() - 4), Ink.WARN);
       Bottom.typed(canvas, x, row, Math.max(2, panel.left() + panel.columns() - x), mode.typed());
     }
   }
 
-  private static List<Line> lines(Change change, Plan plan, int columns) {
+  private static List<Line> lines(Proposal proposal, Plan plan, int columns) {
     List<Line> lines = new ArrayList<>();
-    if (change.dangerous()) {
+    if (proposal.dangerous()) {
       lines.add(Line.of("This cannot be undone.", Ink.BAD));
       lines.add(Line.EMPTY);
     }

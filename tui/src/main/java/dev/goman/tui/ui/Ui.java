@@ -1,0 +1,111 @@
+package dev.goman.tui.ui;
+
+import dev.goman.framework.time.TimeSource;
+import dev.goman.tui.state.State;
+import dev.goman.tui.ui.effect.Editor;
+import dev.goman.tui.ui.effect.Effects;
+import dev.goman.tui.ui.effect.Feed;
+import dev.goman.tui.ui.effect.Host;
+import dev.goman.tui.ui.model.Link;
+import dev.goman.tui.ui.model.Model;
+import dev.goman.tui.ui.model.Note;
+import dev.goman.tui.ui.model.Preferences;
+import dev.goman.tui.ui.screen.Size;
+import dev.goman.tui.ui.terminal.Alarm;
+import dev.goman.tui.ui.terminal.Console;
+import dev.goman.tui.ui.terminal.Painter;
+import dev.goman.tui.ui.update.Msg;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The live UI of one state: opened, used, left. */
+public final class Ui {
+  private final State state;
+  private final TimeSource time;
+  private final Map<String, String> environment;
+  private final Preferences preferences;
+  private final Mailbox mailbox = new Mailbox();
+
+  public Ui(
+      State state, TimeSource time, Map<String, String> environment, Preferences preferences) {
+    this.state = state;
+    this.time = time;
+    this.environment = environment;
+    this.preferences = preferences;
+  }
+
+  /**
+   * Runs until the person leaves.
+   *
+   * @throws Crash when something went wrong that should not have; the terminal is as it was before
+   */
+  public void run() {
+    Optional<Console.Launched> launched =
+        Console.Launched.parse(environment.get(Console.Launched.VARIABLE));
+    Console console =
+        new Console(new FileOutputStream(FileDescriptor.out), preferences.mouse(), launched);
+    Thread restorer = new Thread(() -> giveBack(console), "goman-terminal");
+    Runtime.getRuntime().addShutdownHook(restorer);
+    try {
+      Size size = launched.flatMap(Console.Launched::size).orElseGet(console::size);
+      work(console, size);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be used", e);
+    } finally {
+      giveBack(console);
+    }
+  }
+
+  private void work(Console console, Size size) throws IOException {
+    Link link =
+        new Link(
+            state.url().toString(),
+            state.simulated(),
+            state.speed(),
+            preferences.readOnly() ? Link.Host.NOBODY : Link.Host.UNKNOWN,
+            null,
+            null);
+    try (Crew crew = new Crew(mailbox);
+        Host host = new Host(state, time, mailbox::put)) {
+      Feed feed = new Feed(state, time, mailbox::put);
+      Effects effects = new Effects(state, feed, host, time, mailbox::put);
+      Loop loop =
+          new Loop(
+              Model.start(size, preferences, link),
+              mailbox,
+              time,
+              console,
+              new Painter(console.terminal()),
+              new Editor(environment),
+              effect -> crew.start(() -> effects.perform(effect)));
+      console.take();
+      loop.draw();
+      crew.start(feed::run);
+      if (!preferences.readOnly()) {
+        crew.start(host::run);
+      }
+      crew.start(this::listenToSignals);
+      loop.run();
+      giveBack(console);
+    }
+  }
+
+  private void listenToSignals() {
+    Alarm.onResize(() -> mailbox.put(new Mailbox.Letter.SizeChanged()));
+    Alarm.onContinue(() -> mailbox.put(new Mailbox.Letter.Continued()));
+    Alarm.onStop(() -> mailbox.put(new Mailbox.Letter.StopAsked()));
+    mailbox.put(new Mailbox.Letter.SizeChanged()); // it may have changed before anybody listened
+  }
+
+  private void giveBack(Console console) {
+    try {
+      console.giveBack();
+    } catch (IOException e) {
+      mailbox.put(new Msg.Said(Note.Level.BAD, "the terminal could not be put right: " + e));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.goman.tui.ui.effect;
+
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.SpecObject;
+import dev.goman.framework.store.Applied;
+import dev.goman.framework.store.DeletingException;
+import dev.goman.framework.store.StoreException;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Problem;
+import dev.goman.tui.cluster.Admission;
+import dev.goman.tui.cluster.Changes;
+import dev.goman.tui.cluster.RefusedException;
+import dev.goman.tui.state.State;
+import dev.goman.tui.text.Text;
+import dev.goman.tui.ui.model.Plan;
+import dev.goman.tui.ui.model.Proposal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what proposals would do, and does them. */
+final class Desk {
+  private final State state;
+
+  Desk(State state) {
+    this.state = state;
+  }
+
+  /**
+   * What the proposal would do to what is stored now.
+   *
+   * @throws RefusedException when it cannot be done
+   * @throws StoreException when the store fails
+   */
+  Plan forecast(Proposal proposal) {
+    SpecObject<ClusterSpec> before = stored(proposal.cluster());
+    SpecObject<ClusterSpec> after = after(proposal, before);
+    if (after == null) {
+      return new Plan(List.of(), ending(proposal.cluster()), true);
+    }
+    require(Admission.check(before, after));
+    return new Plan(Difference.of(lines(before), lines(after)), List.of(), false);
+  }
+
+  /**
+   * Does it, if what is stored still allows it.
+   *
+   * @return whether anything changed
+   */
+  boolean store(Proposal proposal) {
+    ResourceKey key = K3sCluster.KIND.key(proposal.cluster());
+    Applied<ClusterSpec> applied =
+        switch (proposal) {
+          case Proposal.Adjust adjust ->
+              Changes.make(state.clusters(), key, List.of(adjust.change()));
+          case Proposal.Delete _ -> state.clusters().requestDeletion(key);
+          case Proposal.Create create -> state.clusters().apply(create.desired(), Desk::admitNew);
+          case Proposal.Replace replace ->
+              state.clusters().edit(key, stored -> replaced(replace, stored));
+        };
+    return applied.change() != Applied.Change.UNCHANGED;
+  }
+
+  private @Nullable SpecObject<ClusterSpec> stored(String name) {
+    return state.clusters().get(K3sCluster.KIND.key(name)).map(c -> c.spec()).orElse(null);
+  }
+
+  /** What would be stored; absent when it would be deleted. */
+  private @Nullable SpecObject<ClusterSpec> after(
+      Proposal proposal, @Nullable SpecObject<ClusterSpec> before) {
+    if (proposal instanceof Proposal.Create create) {
+      admitNew(before, create.desired());
+      return create.desired();
+    }
+    if (before == null) {
+      throw refused("metadata.name", "there is no cluster " + proposal.cluster() + " any more");
+    }
+    return switch (proposal) {
+      case Proposal.Adjust adjust -> adjust.change().of(before);
+      case Proposal.Replace replace -> replaced(replace, before);
+      case Proposal.Delete _ -> null;
+      case Proposal.Create create -> create.desired();
+    };
+  }
+
+  private static void admitNew(
+      @Nullable SpecObject<ClusterSpec> before, SpecObject<ClusterSpec> after) {
+    if (before != null) {
+      throw refused("metadata.name", "there is a cluster " + after.metadata().name() + " already");
+    }
+    require(Admission.check(null, after));
+  }
+
+  private static SpecObject<ClusterSpec> replaced(
+      Proposal.Replace replace, SpecObject<ClusterSpec> stored) {
+    if (!samePart(replace.base(), stored)) {
+      throw refused(
+          "spec", "somebody else has changed " + replace.cluster() + " meanwhile; edit it again");
+    }
+    if (stored.metadata().deleting()) {
+      throw new DeletingException(K3sCluster.KIND.key(replace.cluster()));
+    }
+    SpecObject<ClusterSpec> after = replace.on(stored);
+    require(Admission.check(stored, after));
+    return after;
+  }
+
+  private static boolean samePart(SpecObject<ClusterSpec> a, SpecObject<ClusterSpec> b) {
+    return a.spec().equals(b.spec())
+        && a.metadata().labels().equals(b.metadata().labels())
+        && a.metadata().annotations().equals(b.metadata().annotations())
+        && Objects.equals(a.metadata().uid(), b.metadata().uid());
+  }
+
+  private List<String> ending(String name) {
+    return state
+        .clusters()
+        .get(K3sCluster.KIND.key(name))
+        .flatMap(c -> c.statusBody())
+        .map(s -> s.nodes().stream().map(Desk::ending).toList())
+        .orElse(List.of());
+  }
+
+  private static String ending(Node node) {
+    String machine = node.machine() == null ? "its machine" : "machine " + node.machine();
+    return Text.line("terminate " + machine + " of node " + node.name());
+  }
+
+  private static List<String> lines(@Nullable SpecObject<ClusterSpec> object) {
+    return object == null
+        ? List.of()
+        : Text.block(EditDocument.of(object)).stripTrailing().lines().toList();
+  }
+
+  private static void require(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+  }
+
+  private static RefusedException refused(String path, String message) {
+    return new RefusedException(List.of(new Problem(path, message, "")));
+  }
+}

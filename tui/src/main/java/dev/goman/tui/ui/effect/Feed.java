@@ -1,0 +1,186 @@
+package dev.goman.tui.ui.effect;
+
+import dev.goman.framework.cache.Delta;
+import dev.goman.framework.cache.Freshness;
+import dev.goman.framework.cache.Informer;
+import dev.goman.framework.cache.Polling;
+import dev.goman.framework.resource.Resource;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.resource.StatusObject;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.StoreException;
+import dev.goman.framework.time.Randomness;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.state.State;
+import dev.goman.tui.ui.model.ClusterRow;
+import dev.goman.tui.ui.model.EventLog;
+import dev.goman.tui.ui.model.News;
+import dev.goman.tui.ui.update.Msg;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the clusters of a state and tells of them in small words; of one that is watched it tells
+ * the whole. A store that does not answer is told, too, and asked again.
+ */
+public final class Feed {
+  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
+
+  /** Of the time, at most this part is spent on looking: a large state is looked at less often. */
+  private static final int REST_FOR_EACH_LOOK = 30;
+
+  /** Saying that nothing has changed can wait this long. */
+  private static final Duration ALL_QUIET = Duration.ofSeconds(5);
+
+  /** While there is much to read, what was read is told this often. */
+  private static final Duration READING = Duration.ofMillis(200);
+
+  /** Bodies are kept for the cluster that is watched; the list needs none. */
+  private static final long CACHE = 4L << 20;
+
+  private final Informer<ClusterSpec, ClusterStatus> informer;
+  private final TimeSource time;
+  private final Consumer<Msg> out;
+  private final Map<String, ClusterRow> changed = new LinkedHashMap<>();
+  private final Map<String, List<EventLog.Entry>> events = new HashMap<>();
+  private final Set<String> gone = new HashSet<>();
+  private @Nullable Instant toldAt;
+  private @Nullable String toldTrouble;
+  private String watched = "";
+
+  public Feed(State state, TimeSource time, Consumer<Msg> out) {
+    this.time = time;
+    this.out = out;
+    this.informer =
+        Informer.of(
+                state.objects(),
+                new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
+                time,
+                Randomness.system())
+            .polling(POLLING)
+            .cacheBytes(CACHE)
+            .build();
+    informer.listen(this::take);
+  }
+
+  /** Follows until the thread is interrupted. */
+  public void run() throws InterruptedException {
+    while (true) {
+      long began = time.nanoTime();
+      informer.refresh();
+      flush(true);
+      Duration look = Duration.ofNanos(time.nanoTime() - began);
+      Duration rest = look.multipliedBy(REST_FOR_EACH_LOOK);
+      Duration poll = informer.nextPoll();
+      time.sleep(rest.compareTo(poll) > 0 ? rest : poll);
+    }
+  }
+
+  /** From now on tells of this cluster as a whole, and of it at once. */
+  public void watch(String name) {
+    synchronized (this) {
+      watched = name;
+    }
+    if (!name.isEmpty()) {
+      out.accept(new Msg.Seen(name, read(name)));
+    }
+  }
+
+  /** Something was done to a cluster, so it is looked at at once. */
+  public void hint(String name) {
+    informer.hint(K3sCluster.KIND.key(name));
+    flush(false);
+  }
+
+  private @Nullable Resource<ClusterSpec, ClusterStatus> read(String name) {
+    try {
+      return informer.get(K3sCluster.KIND.key(name)).orElse(null);
+    } catch (StoreException e) {
+      return null; // the next refresh tells of the trouble, and of the cluster once there is none
+    }
+  }
+
+  private void take(Delta<ClusterSpec, ClusterStatus> delta) {
+    switch (delta) {
+      case Delta.Added<ClusterSpec, ClusterStatus> added -> put(added.resource());
+      case Delta.Changed<ClusterSpec, ClusterStatus> change -> put(change.resource());
+      case Delta.Spoilt<ClusterSpec, ClusterStatus> spoilt ->
+          spoil(spoilt.key(), spoilt.unreadable().reason());
+      case Delta.Deleted<ClusterSpec, ClusterStatus> deleted -> remove(deleted.key());
+      case Delta.Resynced<ClusterSpec, ClusterStatus> _,
+          Delta.Failing<ClusterSpec, ClusterStatus> _ -> {}
+    }
+  }
+
+  private void put(Resource<ClusterSpec, ClusterStatus> cluster) {
+    String name = cluster.key().name();
+    boolean whole;
+    synchronized (this) {
+      changed.put(name, ClusterRow.of(cluster));
+      gone.remove(name);
+      events.put(name, events(name, cluster.status()));
+      whole = name.equals(watched);
+    }
+    if (whole) {
+      out.accept(new Msg.Seen(name, cluster));
+    }
+    boolean late = toldAt == null || Duration.between(toldAt, time.now()).compareTo(READING) > 0;
+    if (late) {
+      flush(false);
+    }
+  }
+
+  private static List<EventLog.Entry> events(
+      String name, @Nullable StatusObject<ClusterStatus> status) {
+    return status == null
+        ? List.of()
+        : status.events().stream().map(e -> EventLog.Entry.of(name, e)).toList();
+  }
+
+  private synchronized void spoil(ResourceKey key, String problem) {
+    changed.put(key.name(), ClusterRow.unreadable(key.name(), problem));
+    gone.remove(key.name());
+    if (key.name().equals(watched)) {
+      out.accept(new Msg.Seen(watched, null));
+    }
+  }
+
+  private synchronized void remove(ResourceKey key) {
+    changed.remove(key.name());
+    events.put(key.name(), List.of());
+    gone.add(key.name());
+    if (key.name().equals(watched)) {
+      out.accept(new Msg.Seen(watched, null));
+    }
+  }
+
+  private synchronized void flush(boolean complete) {
+    Freshness freshness = informer.snapshot().freshness();
+    boolean quiet = changed.isEmpty() && gone.isEmpty() && events.isEmpty();
+    boolean sameTrouble = Objects.equals(toldTrouble, freshness.error());
+    Instant now = time.now();
+    boolean lately = toldAt != null && Duration.between(toldAt, now).compareTo(ALL_QUIET) < 0;
+    if (quiet && sameTrouble && (lately || !complete)) {
+      return;
+    }
+    News news = new News(Map.copyOf(changed), Set.copyOf(gone), Map.copyOf(events));
+    changed.clear();
+    gone.clear();
+    events.clear();
+    toldAt = now;
+    toldTrouble = freshness.error();
+    out.accept(new Msg.Told(news, freshness.asOf(), freshness.error()));
+  }
+}
