@@ -24,8 +24,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes immutable values as JSON documents. Fields keep their declaration order, absent
- * ones are left out, times are ISO-8601. Instances are immutable and thread-safe; make one and keep
- * it.
+ * ones are left out, times are ISO-8601; lists, sets and maps that were read cannot be changed.
+ * Instances are immutable and thread-safe; make one and keep it.
  */
 public final class Json {
   private static final int USUAL_LIMIT = 1 << 20;
@@ -151,6 +151,7 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return JsonMapper.builder(factory)
+        .addModule(ReadOnly.module())
         // What is empty is a value: left out, it would come back as null and differ for ever.
         .changeDefaultPropertyInclusion(ignored ->
             JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

@@ -134,6 +134,19 @@ class InformerTest {
   }
 
   @Test
+  void anEmptyObjectIsUnreadableAndHarmsNoOther() {
+    world.putSpec("good", "red");
+    world.put("things/empty/spec.json", "");
+
+    informer.refresh();
+
+    assertThat(kinds()).containsExactlyInAnyOrder("Spoilt empty", "Added good", "Resynced");
+    assertThat(informer.snapshot().unreadable())
+        .extracting(Unreadable::objectKey)
+        .containsExactly("things/empty/spec.json");
+  }
+
+  @Test
   void anUnreadableStatusLeavesTheResourceReadable() {
     world.putSpec("a", "red");
     world.put("things/a/status.json", "{");

@@ -1,6 +1,7 @@
 package dev.goman.framework.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goman.framework.resource.Condition;
 import dev.goman.framework.resource.Conditions;
@@ -36,6 +37,23 @@ class RoundTripTest {
     StatusObject<Object> read = json.read(json.write(status), StatusObject.class, Object.class);
 
     assertThat(read).isEqualTo(status);
+  }
+
+  @Test
+  void whatWasReadCannotBeChanged() {
+    record Whole(List<String> list, Set<String> set, Map<String, List<String>> map) {}
+    Whole whole = new Whole(List.of("a"), Set.of("b"), Map.of("c", List.of("d")));
+
+    Whole read = json.read(json.write(whole), Whole.class);
+
+    assertThat(read).isEqualTo(whole);
+    assertThatThrownBy(() -> read.list().add("x"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> read.set().clear()).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> read.map().remove("c"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> read.map().values().iterator().next().add("x"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -45,6 +45,26 @@ class WorkQueueLawsTest {
     return Op.many(KEYS, 80);
   }
 
+  @Property(tries = 200)
+  void law01_keysMayBeAnyText(@ForAll Set<String> keys) {
+    WorkQueue<String> any =
+        new WorkQueue<>(Backoff.exponential(Duration.ofNanos(10), Duration.ofNanos(100)));
+    keys.forEach(key -> any.add(key, Priority.NORMAL, "", 0));
+    keys.forEach(key -> any.add(copy(key), Priority.NORMAL, "", 0));
+
+    List<String> taken = new ArrayList<>();
+    for (Item<String> item = any.take(0); item != null; item = any.take(0)) {
+      taken.add(item.key());
+    }
+    assertThat(taken).containsExactlyElementsOf(keys);
+    taken.forEach(key -> any.done(key, Disposition.forget(), 0));
+    assertThat(any.stats(0).running()).isZero();
+  }
+
+  private static String copy(String text) {
+    return String.valueOf(text.toCharArray());
+  }
+
   @Property
   void law01_manyAddsAreOneDelivery(
       @ForAll @Size(max = 60) List<@IntRange(max = 5) Integer> adds, @ForAll Priority priority) {
