@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,12 @@ final class CommandTree {
       text.append(String.format("%n%s:%n", group.heading())).append(help.commandList(verbs));
     }
     return text.toString();
+  }
+
+  /** What one verb takes, with what every verb takes as its parent. */
+  static CommandSpec described(Verbs verb) {
+    return Objects.requireNonNull(line(List.of(verb)).getSubcommands().get(verb.word()))
+        .getCommandSpec();
   }
 
   private static CommandLine line(Collection<Verbs> verbs) {

@@ -62,11 +62,11 @@ public final class Main {
     }
     Settings settings = Settings.of(world, parsed);
     if (!parsed.hasSubcommand()) {
-      return DaggerCli.factory().create(world, settings).tui().run();
+      return DaggerCli.factory().create(world, settings, new AllVerbs()).tui().run();
     }
     ParseResult given = parsed.subcommand();
     Verbs verb = Verbs.of(given.commandSpec().name());
-    return verb.make(DaggerCli.factory().create(world, settings)).run(given);
+    return verb.make(DaggerCli.factory().create(world, settings, new AllVerbs())).run(given);
   }
 
   /** The world of this process. */

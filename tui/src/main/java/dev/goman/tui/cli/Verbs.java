@@ -3,13 +3,21 @@ package dev.goman.tui.cli;
 import dev.goman.tui.cli.verb.Verb;
 import dev.goman.tui.cli.verb.change.ApplyVerb;
 import dev.goman.tui.cli.verb.change.DeleteVerb;
+import dev.goman.tui.cli.verb.change.DiffVerb;
+import dev.goman.tui.cli.verb.change.EditVerb;
 import dev.goman.tui.cli.verb.change.PlanVerb;
 import dev.goman.tui.cli.verb.change.ScaleVerb;
 import dev.goman.tui.cli.verb.change.SwitchVerb;
 import dev.goman.tui.cli.verb.change.UpgradeVerb;
+import dev.goman.tui.cli.verb.reach.KubeconfigVerb;
+import dev.goman.tui.cli.verb.reach.TunnelVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
 import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
+import dev.goman.tui.cli.verb.setup.CompletionVerb;
+import dev.goman.tui.cli.verb.setup.ConfigVerb;
+import dev.goman.tui.cli.verb.setup.ContextVerb;
+import dev.goman.tui.cli.verb.setup.DoctorVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
 import dev.goman.tui.cli.verb.show.EventsVerb;
@@ -25,9 +33,11 @@ enum Verbs {
   GET(Group.SHOW),
   DESCRIBE(Group.SHOW),
   EVENTS(Group.SHOW),
+  DIFF(Group.SHOW),
   EXPLAIN(Group.SHOW),
   PLAN(Group.CHANGE),
   APPLY(Group.CHANGE),
+  EDIT(Group.CHANGE),
   SCALE(Group.CHANGE),
   UPGRADE(Group.CHANGE),
   START(Group.CHANGE),
@@ -39,6 +49,12 @@ enum Verbs {
   WAIT(Group.RUN),
   CONTROLLER(Group.RUN),
   TUI(Group.RUN),
+  KUBECONFIG(Group.REACH),
+  TUNNEL(Group.REACH),
+  CTX(Group.SETUP),
+  CONFIG(Group.SETUP),
+  COMPLETION(Group.SETUP),
+  DOCTOR(Group.SETUP),
   VERSION(Group.SETUP);
 
   /** What a verb is for, as the packages of the verbs say. */
@@ -46,6 +62,7 @@ enum Verbs {
     SHOW("Look"),
     CHANGE("Change"),
     RUN("Run"),
+    REACH("Reach"),
     SETUP("Set up");
 
     private final String heading;
@@ -71,9 +88,11 @@ enum Verbs {
       case GET -> GetVerb.describe();
       case DESCRIBE -> DescribeVerb.describe();
       case EVENTS -> EventsVerb.describe();
+      case DIFF -> DiffVerb.describe();
       case EXPLAIN -> ExplainVerb.describe();
       case PLAN -> PlanVerb.describe();
       case APPLY -> ApplyVerb.describe();
+      case EDIT -> EditVerb.describe();
       case SCALE -> ScaleVerb.describe();
       case UPGRADE -> UpgradeVerb.describe();
       case START, STOP, PAUSE, RESUME, RECONCILE -> SwitchVerb.describe(word());
@@ -81,6 +100,12 @@ enum Verbs {
       case WAIT -> WaitVerb.describe();
       case CONTROLLER -> ControllerVerb.describe();
       case TUI -> TuiVerb.describe();
+      case KUBECONFIG -> KubeconfigVerb.describe();
+      case TUNNEL -> TunnelVerb.describe();
+      case CTX -> ContextVerb.describe();
+      case CONFIG -> ConfigVerb.describe();
+      case COMPLETION -> CompletionVerb.describe();
+      case DOCTOR -> DoctorVerb.describe();
       case VERSION -> VersionVerb.describe();
     };
   }
@@ -91,9 +116,11 @@ enum Verbs {
       case GET -> cli.get();
       case DESCRIBE -> cli.describe();
       case EVENTS -> cli.events();
+      case DIFF -> cli.diff();
       case EXPLAIN -> cli.explain();
       case PLAN -> cli.plan();
       case APPLY -> cli.apply();
+      case EDIT -> cli.edit();
       case SCALE -> cli.scale();
       case UPGRADE -> cli.upgrade();
       case START, STOP, PAUSE, RESUME, RECONCILE -> cli.switching();
@@ -101,6 +128,12 @@ enum Verbs {
       case WAIT -> cli.waiting();
       case CONTROLLER -> cli.controller();
       case TUI -> cli.tui();
+      case KUBECONFIG -> cli.kubeconfig();
+      case TUNNEL -> cli.tunnel();
+      case CTX -> cli.context();
+      case CONFIG -> cli.config();
+      case COMPLETION -> cli.completion();
+      case DOCTOR -> cli.doctor();
       case VERSION -> cli.version();
     };
   }

@@ -86,6 +86,21 @@ public final class Reference {
     return lines;
   }
 
+  /** The paths of all fields. */
+  public static List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    paths("", List.of(METADATA, SPEC), paths);
+    return paths;
+  }
+
+  private static void paths(String around, List<Field> fields, List<String> paths) {
+    for (Field field : fields) {
+      String path = around + field.name();
+      paths.add(path);
+      paths(path + ".", inside(field.type()), paths);
+    }
+  }
+
   /** docs/manifest.md. */
   public static String markdown() {
     StringBuilder text =

@@ -6,6 +6,7 @@ import dev.goman.framework.queue.QueueStats;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface State extends AutoCloseable {
 
   /** Who works on what, and what is due when. */
   Leases leases();
+
+  /** The cloud that the machines are in, for what only it can tell. */
+  Cloud cloud();
 
   /** Whether the cloud is simulated, which is to be said wherever something of it is shown. */
   boolean simulated();

@@ -13,6 +13,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
@@ -28,6 +29,8 @@ interface BucketComponent {
   Leases leases();
 
   ResourceStore<ClusterSpec, ClusterStatus> clusters();
+
+  Cloud cloud();
 
   Requeuer requeuer();
 

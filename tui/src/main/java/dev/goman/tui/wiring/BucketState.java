@@ -12,6 +12,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
@@ -82,6 +83,11 @@ final class BucketState implements State {
   @Override
   public Leases leases() {
     return parts.leases();
+  }
+
+  @Override
+  public Cloud cloud() {
+    return parts.cloud();
   }
 
   @Override

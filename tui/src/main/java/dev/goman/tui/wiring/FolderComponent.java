@@ -8,6 +8,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.StateUrl;
@@ -22,6 +23,8 @@ interface FolderComponent {
   Leases leases();
 
   ResourceStore<ClusterSpec, ClusterStatus> clusters();
+
+  Cloud cloud();
 
   /** A new runner with each call; it is started and stopped once. */
   ControllerRunner runner();

@@ -5,6 +5,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.HostClaim;
@@ -45,6 +46,11 @@ final class FolderState implements State {
   @Override
   public Leases leases() {
     return parts.leases();
+  }
+
+  @Override
+  public Cloud cloud() {
+    return parts.cloud();
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
+import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.apply.K3sReconciler;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
@@ -47,8 +48,10 @@ final class TestState implements State {
   private final ResourceStore<ClusterSpec, ClusterStatus> clusters;
   private final Controller<ClusterSpec, ClusterStatus> controller;
   private final Map<ResourceKey, Due> due = new HashMap<>();
+  private final Cloud cloud;
   boolean hostedElsewhere;
   boolean hosted;
+  boolean simulated = true;
 
   TestState(TestTime time) {
     this.time = time;
@@ -61,12 +64,11 @@ final class TestState implements State {
             time,
             ids);
     this.leases = new StoreLeases(objects, time);
+
+    this.cloud = new SimulatedCloud(objects, ".cloud", time, 1, SPEED, Faults.none());
     this.controller =
         new Controller<>(
-            new K3sReconciler(
-                new SimulatedCloud(objects, ".cloud", time, 1, SPEED, Faults.none()),
-                Pace.REAL.faster(SPEED, Duration.ofMillis(100)),
-                ids),
+            new K3sReconciler(cloud, Pace.REAL.faster(SPEED, Duration.ofMillis(100)), ids),
             clusters,
             leases,
             time,
@@ -96,8 +98,13 @@ final class TestState implements State {
   }
 
   @Override
+  public Cloud cloud() {
+    return cloud;
+  }
+
+  @Override
   public boolean simulated() {
-    return true;
+    return simulated;
   }
 
   @Override

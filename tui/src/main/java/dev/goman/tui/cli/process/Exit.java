@@ -5,6 +5,10 @@ public enum Exit {
   OK(0),
   /** It was tried and did not work, or the input is not what it should be. */
   FAILURE(1),
+  /** What was compared differs. */
+  DIFFERS(1),
+  /** It could not be compared: neither the same nor different. */
+  TROUBLE(2),
   /** The command line makes no sense. */
   USAGE(2),
   NOT_FOUND(3),

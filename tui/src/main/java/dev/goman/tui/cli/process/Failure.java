@@ -43,6 +43,11 @@ public final class Failure extends RuntimeException {
     return new Failure(exit, what(), why, hint, newMore, getCause());
   }
 
+  /** The same, with another exit code. */
+  public Failure as(Exit newExit) {
+    return new Failure(newExit, what(), why, hint, more, getCause());
+  }
+
   public Failure causedBy(Throwable cause) {
     return new Failure(exit, what(), why, hint, more, cause);
   }

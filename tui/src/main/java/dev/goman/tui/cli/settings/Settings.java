@@ -6,7 +6,6 @@ import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.World;
 import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.StateUrl;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,12 +13,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * What holds for every command. A flag wins over a variable, a variable over the default.
+ * What holds for every command.
  *
  * @param state where state lives
  * @param cloud where the machines are, if that is said
  * @param speed how many times faster than life the simulated cloud runs
  * @param color whether stderr and stdout may be coloured, as far as they are terminals
+ * @param choice where each of them comes from
  */
 public record Settings(
     StateUrl state,
@@ -27,11 +27,8 @@ public record Settings(
     int speed,
     boolean color,
     boolean verbose,
-    boolean quiet) {
-  public static final String STATE = "GOMAN_STATE";
-  public static final String CLOUD = "GOMAN_CLOUD";
-  public static final String SPEED = "GOMAN_SIMULATED_SPEED";
-  public static final int DEFAULT_SPEED = 10;
+    boolean quiet,
+    Choice choice) {
   private static final int FASTEST = 100_000;
 
   /** Adds the options to the root, from where every command inherits them. */
@@ -42,25 +39,22 @@ public record Settings(
             "URL",
             "Where state lives: "
                 + StateUrl.FORMS
-                + ". Else $"
-                + STATE
-                + ", else file:$XDG_STATE_HOME/goman.",
+                + ". Else $GOMAN_STATE, the context's, the"
+                + " configuration's, file:$XDG_STATE_HOME/goman.",
             "--state"));
+    option(root, Specs.value("CONTEXT", "Use these settings of the configuration.", "--context"));
     option(
         root,
         Specs.value(
             "CLOUD",
-            "Where machines are: aws or simulated. Else $"
-                + CLOUD
-                + ", else aws for a state in a bucket and simulated for one in a folder.",
+            "Where machines are: aws or simulated. Else $GOMAN_CLOUD, else aws for a state in a bucket and simulated for one in a folder.",
             "--cloud"));
     option(
         root,
         Specs.value(
             "FACTOR",
-            "How many times faster than life the simulated cloud runs. Else $"
-                + SPEED
-                + ", else 10.",
+            "How many times faster than life the simulated cloud runs. Else"
+                + " $GOMAN_SIMULATED_SPEED, else 10.",
             "--speed"));
     option(root, Specs.value("WHEN", "Colours: auto, always or never.", "--color"));
     option(root, Specs.flag("Say more, stack traces included.", "-v", "--verbose").build());
@@ -77,92 +71,54 @@ public record Settings(
    * @throws Failure when one of them makes no sense
    */
   public static Settings of(World world, ParseResult root) {
+    Choice choice = Choice.of(world, root);
     return new Settings(
-        state(world, given(root, "--state")),
-        cloud(world, given(root, "--cloud")),
-        speed(world, given(root, "--speed")),
-        color(world, given(root, "--color")),
+        state(world, choice.of(Setting.STATE)),
+        choice.find(Setting.CLOUD).map(Settings::cloud).orElse(null),
+        speed(choice.of(Setting.SPEED)),
+        color(world, choice.of(Setting.COLOR)),
         isGiven(root, "--verbose"),
-        isGiven(root, "--quiet"));
+        isGiven(root, "--quiet"),
+        choice);
   }
 
-  private static StateUrl state(World world, @Nullable String flag) {
-    String variable = world.variable(STATE);
-    if (flag != null) {
-      return state("--state", flag, world.directory());
-    }
-    return variable.isEmpty()
-        ? new StateUrl.Folder(defaultFolder(world))
-        : state(STATE, variable, world.directory());
-  }
-
-  private static StateUrl state(String origin, String text, Path directory) {
+  private static StateUrl state(World world, Chosen chosen) {
     try {
-      return StateUrl.parse(text, directory);
+      return StateUrl.parse(chosen.value(), world.directory());
     } catch (IllegalArgumentException e) {
-      throw Failure.of(Exit.USAGE, origin + ": " + e.getMessage()).causedBy(e);
+      throw Failure.of(Exit.USAGE, chosen.origin() + ": " + e.getMessage()).causedBy(e);
     }
   }
 
-  /** The XDG base directory rule; a relative XDG_STATE_HOME does not count. */
-  private static Path defaultFolder(World world) {
-    String xdg = world.variable("XDG_STATE_HOME");
-    String home = world.variable("HOME");
-    if (xdg.startsWith("/")) {
-      return Path.of(xdg, "goman");
-    }
-    if (!home.startsWith("/")) {
-      throw Failure.of(Exit.USAGE, "there is no home folder to keep state in")
-          .because("neither XDG_STATE_HOME nor HOME is an absolute path")
-          .hint("say where: --state file:DIR");
-    }
-    return Path.of(home, ".local", "state", "goman");
+  private static CloudKind cloud(Chosen chosen) {
+    return CloudKind.parse(chosen.value())
+        .orElseThrow(() -> wrong(chosen, "is not aws or simulated"));
   }
 
-  private static @Nullable CloudKind cloud(World world, @Nullable String flag) {
-    String variable = world.variable(CLOUD);
-    if (flag != null) {
-      return cloud("--cloud", flag);
-    }
-    return variable.isEmpty() ? null : cloud(CLOUD, variable);
-  }
-
-  private static CloudKind cloud(String origin, String text) {
-    return CloudKind.parse(text)
-        .orElseThrow(
-            () -> Failure.of(Exit.USAGE, origin + ": \"" + text + "\" is not aws or simulated"));
-  }
-
-  private static int speed(World world, @Nullable String flag) {
-    String variable = world.variable(SPEED);
-    if (flag != null) {
-      return speed("--speed", flag);
-    }
-    return variable.isEmpty() ? DEFAULT_SPEED : speed(SPEED, variable);
-  }
-
-  private static int speed(String origin, String text) {
+  private static int speed(Chosen chosen) {
     try {
-      int speed = Integer.parseInt(text);
+      int speed = Integer.parseInt(chosen.value());
       if (speed >= 1 && speed <= FASTEST) {
         return speed;
       }
     } catch (NumberFormatException e) {
       // Said below, together with what is out of range.
     }
-    throw Failure.of(
-        Exit.USAGE, origin + ": \"" + text + "\" is not a whole number from 1 to 100000");
+    throw wrong(chosen, "is not a whole number from 1 to 100000");
   }
 
-  private static boolean color(World world, @Nullable String flag) {
+  private static boolean color(World world, Chosen chosen) {
     boolean dumb = world.variable("TERM").equals("dumb");
-    return switch (flag == null ? "auto" : flag) {
+    return switch (chosen.value()) {
       case "always" -> true;
       case "never" -> false;
       case "auto" -> world.variable("NO_COLOR").isEmpty() && !dumb && world.err().isTerminal();
-      default ->
-          throw Failure.of(Exit.USAGE, "--color: \"" + flag + "\" is not auto, always or never");
+      default -> throw wrong(chosen, "is not auto, always or never");
     };
+  }
+
+  private static Failure wrong(Chosen chosen, String what) {
+    return Failure.of(Exit.USAGE, chosen.origin() + ": \"" + chosen.value() + "\" " + what);
   }
 
   /** The value nearest to the verb wins: {@code goman --state a get --state b} means b. */
