@@ -8,13 +8,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 scripts=k3s-controller/src/main/resources/dev/goman/k3s/apply/scripts
 
-# A purpose's script follows what all share; the two that start servers follow server.sh as well.
+# A purpose's script follows what all share; those that start k3s follow configure.sh as well.
 count=0
 for own in "$scripts"/*.sh; do
   name=$(basename "$own")
   case $name in
-    common.sh | server.sh) continue ;;
-    start-first-server.sh | start-server.sh) cat "$scripts/common.sh" "$scripts/server.sh" "$own" ;;
+    common.sh | configure.sh) continue ;;
+    start-*.sh | reconfigure.sh | restore.sh)
+      cat "$scripts/common.sh" "$scripts/configure.sh" "$own"
+      ;;
     *) cat "$scripts/common.sh" "$own" ;;
   esac >"$work/$name"
   # Not every purpose calls all that is shared, which is no fault.

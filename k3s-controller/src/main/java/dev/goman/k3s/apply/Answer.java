@@ -64,12 +64,33 @@ record Answer(
         tell(Event.Type.NORMAL, "NodeUpgraded", node.name() + " runs " + report.version());
         yield ok.withVersion(report.version()).withHealth(!ok.server(), ok.voter());
       }
-      case PREPARE, INSPECT, LABEL, SNAPSHOT -> ok;
+      case RECONFIGURE -> {
+        tell(Event.Type.NORMAL, "NodeRestarted", node.name() + " has its new settings");
+        yield started(ok, report).withHealth(true, report.voter());
+      }
+      case RESTORE -> {
+        tell(Event.Type.NORMAL, "ServerRestored", node.name() + " serves the snapshot");
+        yield started(ok, report).with(Milestone.RESTORED).withHealth(false, report.voter());
+      }
+      case SET_ASIDE -> emptied(ok);
+      case PREPARE, INSPECT, LABEL, SNAPSHOT, ROTATE_TOKEN -> ok;
     };
   }
 
+  /** It holds no data any more and may join as one that is new. */
+  private static Node emptied(Node ok) {
+    return ok.without(Milestone.START_SENT)
+        .without(Milestone.JOINED)
+        .without(Milestone.STARTED)
+        .without(Milestone.DRAINED)
+        .without(Milestone.MEMBER_REMOVED)
+        .without(Milestone.K3S_STOPPED)
+        .withHealth(false, false);
+  }
+
   private static Node started(Node ok, Report report) {
-    return ok.withUnwellSince(null)
+    return ok.configured()
+        .withUnwellSince(null)
         .with(Milestone.JOINED)
         .with(Milestone.STARTED)
         .without(Milestone.K3S_STOPPED)

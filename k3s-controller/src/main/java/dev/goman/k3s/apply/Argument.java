@@ -44,5 +44,29 @@ public final class Argument {
   /** The name of a snapshot. */
   public static final String SNAPSHOT = "snapshot";
 
+  /** The bucket that snapshots go to; none means the server's disk. */
+  public static final String SNAPSHOT_BUCKET = "snapshot-bucket";
+
+  /** The folder in that bucket. */
+  public static final String SNAPSHOT_FOLDER = "snapshot-folder";
+
+  /** When snapshots are saved, in the form of cron. */
+  public static final String SNAPSHOT_SCHEDULE = "snapshot-schedule";
+
+  /** How many scheduled snapshots are kept. */
+  public static final String SNAPSHOT_KEEP = "snapshot-keep";
+
+  /** How the names of scheduled snapshots begin. */
+  public static final String SNAPSHOT_NAME = "snapshot-name";
+
+  /** Distinguishes one request for a restore from another for the same snapshot. */
+  public static final String REQUEST = "request";
+
+  /** The names of the nodes there are, joined by commas. */
+  public static final String KEEP = "keep";
+
+  /** The address of the secret that is to become the server token. */
+  public static final String NEW_TOKEN = "new-token";
+
   private Argument() {}
 }

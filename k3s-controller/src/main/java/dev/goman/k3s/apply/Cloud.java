@@ -19,5 +19,13 @@ public interface Cloud {
     Secrets secrets();
 
     Networks networks();
+
+    /**
+     * The bucket that snapshots go to where a spec names none; empty when they stay on the disks of
+     * servers.
+     */
+    default String snapshotBucket() {
+      return "";
+    }
   }
 }

@@ -7,6 +7,9 @@ import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Requests;
 import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Folds what the cloud answered into the status. Pure but for the notices it collects. */
@@ -57,7 +62,7 @@ final class Fold {
       Machine machine = id == null ? byToken.get(node.launch().token()) : byId.get(id);
       nodes.add(answer(located(node, machine), machine));
     }
-    return saved(inspected(status.withNodes(nodes)));
+    return rotated(saved(inspected(status.withNodes(nodes))));
   }
 
   private Node located(Node node, @Nullable Machine machine) {
@@ -144,17 +149,49 @@ final class Fold {
     if (result == null) {
       return status.withSnapshot(snapshot.withCommand(viaEnded(command) ? null : command));
     }
-    boolean done =
-        result instanceof CommandResult.Succeeded(String text)
-            && Report.read(text).filter(Report::done).isPresent();
-    if (!done) {
+    Optional<Report> report = done(result);
+    if (report.isEmpty()) {
       notices.add(
           new Plan.Notice(
               Event.Type.WARNING, "SnapshotFailed", "the snapshot " + snapshot.name() + " failed"));
       return status.withSnapshot(snapshot.failed(now.plus(pace.settle().multipliedBy(3))));
     }
-    notices.add(new Plan.Notice(Event.Type.NORMAL, "SnapshotSaved", "saved " + snapshot.name()));
-    return status.withSnapshot(snapshot.saved(now));
+    Snapshot saved = snapshot.saved(report.get().snapshot(), now);
+    notices.add(new Plan.Notice(Event.Type.NORMAL, "SnapshotSaved", "saved " + saved.name()));
+    return status.withSnapshot(saved);
+  }
+
+  /** From the moment the cluster knows the new tokens they are in force. */
+  private ClusterStatus rotated(ClusterStatus status) {
+    Operations operations = status.operations();
+    Operations.Rotation rotation = operations.rotation();
+    Command command = rotation == null ? null : known(rotation.command());
+    if (rotation == null || command == null) {
+      return status;
+    }
+    CommandResult result = result(command);
+    if (result == null) {
+      return status.withCommand(Purpose.ROTATE_TOKEN, viaEnded(command) ? null : command);
+    }
+    if (done(result).isEmpty()) {
+      notices.add(new Plan.Notice(Event.Type.WARNING, "RotationFailed", "tokens are as they were"));
+      Operations.Rotation later = rotation.failed(now.plus(pace.settle().multipliedBy(3)));
+      return status.withOperations(operations.withRotation(later));
+    }
+    notices.add(
+        new Plan.Notice(Event.Type.NORMAL, "TokensRotated", "new join tokens are in force"));
+    Requests handled = Objects.requireNonNullElse(operations.handled(), Requests.NONE);
+    return status.withOperations(
+        operations
+            .withTokens(rotation.to())
+            .withRotation(null)
+            .withHandled(handled.withRotateTokens(rotation.request())));
+  }
+
+  private static Optional<Report> done(CommandResult result) {
+    return result instanceof CommandResult.Succeeded(String text)
+        ? Report.read(text).filter(Report::done)
+        : Optional.empty();
   }
 
   private ClusterStatus health(ClusterStatus status, Report report) {

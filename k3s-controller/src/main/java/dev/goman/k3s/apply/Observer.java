@@ -2,15 +2,12 @@ package dev.goman.k3s.apply;
 
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
-import dev.goman.k3s.cluster.Node;
-import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,11 +45,9 @@ final class Observer {
   }
 
   private static Stream<Command> commands(ClusterStatus status) {
-    Snapshot snapshot = status.snapshot();
     return Stream.concat(
-            status.nodes().stream().map(Node::command),
-            Stream.of(status.inspection().command(), snapshot == null ? null : snapshot.command()))
-        .filter(Objects::nonNull);
+        status.nodes().stream().flatMap(node -> Stream.ofNullable(node.command())),
+        status.commands().stream());
   }
 
   private void ask(Command command, Map<String, String> found, Map<String, CommandResult> results) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the k3s version that runs on the node
  * @param voter whether the node is a voting member of etcd
  * @param blockedBy pods that would not go, as {@code namespace/name}
+ * @param snapshot from {@code SNAPSHOT}: the name under which it was saved
  * @param nodes from {@code INSPECT}: all Node objects
  * @param members from {@code INSPECT}: all members of etcd
  */
@@ -26,6 +27,7 @@ public record Report(
     String version,
     boolean voter,
     List<String> blockedBy,
+    String snapshot,
     List<KubeNode> nodes,
     List<EtcdMember> members) {
 
@@ -37,6 +39,7 @@ public record Report(
       @Nullable String version,
       boolean voter,
       @Nullable List<String> blockedBy,
+      @Nullable String snapshot,
       @Nullable List<KubeNode> nodes,
       @Nullable List<EtcdMember> members) {
     this.done = done;
@@ -44,18 +47,24 @@ public record Report(
     this.version = version == null ? "" : version;
     this.voter = voter;
     this.blockedBy = blockedBy == null ? List.of() : List.copyOf(blockedBy);
+    this.snapshot = snapshot == null ? "" : snapshot;
     this.nodes = nodes == null ? List.of() : List.copyOf(nodes);
     this.members = members == null ? List.of() : List.copyOf(members);
   }
 
   /** The document of a script that reached its state and has nothing to add. */
   public static Report finished() {
-    return new Report(true, null, null, false, null, null, null);
+    return new Report(true, null, null, false, null, null, null, null);
   }
 
   /** The document of a script that did not reach its state. */
   public static Report unfinished(String message) {
-    return new Report(false, message, null, false, null, null, null);
+    return new Report(false, message, null, false, null, null, null, null);
+  }
+
+  /** The document of a script that saved a snapshot. */
+  public static Report saved(String name) {
+    return new Report(true, null, null, false, null, name, null, null);
   }
 
   /** Reads what a node printed; nothing when it is not such a document. */

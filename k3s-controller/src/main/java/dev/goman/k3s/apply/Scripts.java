@@ -4,6 +4,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Snapshot;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +37,37 @@ final class Scripts {
   /** No command is under way for longer than this. */
   static final Duration LONGEST = DELIVERY.plus(Duration.ofSeconds(LONG_WAIT)).plus(MARGIN);
 
+  /** Those that configure and start k3s. */
+  private static final Set<Purpose> STARTING =
+      Set.of(
+          Purpose.START_FIRST_SERVER,
+          Purpose.START_SERVER,
+          Purpose.START_AGENT,
+          Purpose.RECONFIGURE,
+          Purpose.RESTORE);
+
   private static final Map<Purpose, String> TEXTS = texts();
 
   private final Secrets secrets;
+  private final String bucket;
+  private final String cluster;
 
-  Scripts(Secrets secrets) {
-    this.secrets = secrets;
+  /**
+   * @param cluster its name
+   */
+  Scripts(Cloud.Region region, String cluster) {
+    this.secrets = region.secrets();
+    this.bucket = region.snapshotBucket();
+    this.cluster = cluster;
   }
 
   private static Map<Purpose, String> texts() {
     Map<Purpose, String> texts = new EnumMap<>(Purpose.class);
     String common = resource("common");
-    String server = resource("server");
+    String configure = resource("configure");
     for (Purpose purpose : Purpose.values()) {
       String own = resource(purpose.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      boolean starts = purpose == Purpose.START_FIRST_SERVER || purpose == Purpose.START_SERVER;
-      texts.put(purpose, common + (starts ? server : "") + own);
+      texts.put(purpose, common + (STARTING.contains(purpose) ? configure : "") + own);
     }
     return Collections.unmodifiableMap(texts);
   }
@@ -74,16 +91,27 @@ final class Scripts {
     if (purpose == Purpose.SNAPSHOT && snapshot != null) {
       arguments.put(Argument.SNAPSHOT, snapshot.name());
     }
+    if (purpose == Purpose.ROTATE_TOKEN) {
+      int number = status.operations().tokens();
+      arguments.put(Argument.SERVER_TOKEN, serverToken(uid, number));
+      arguments.put(Argument.NEW_TOKEN, serverToken(uid, number + 1));
+    }
     if (node != null) {
       switch (purpose) {
-        case START_FIRST_SERVER, START_SERVER -> {
-          start(arguments, uid, node, spec, status);
-          arguments.put(Argument.SERVER_TOKEN, secrets.address(SecretNames.serverToken(uid)));
-          arguments.put(Argument.KUBECONFIG, secrets.address(SecretNames.kubeconfig(uid)));
-          arguments.put(Argument.TLS_SANS, String.join(",", spec.tlsSans()));
-          arguments.put(Argument.DISABLE, String.join(",", spec.disable()));
-        }
+        case START_FIRST_SERVER, START_SERVER -> server(arguments, uid, node, spec, status);
         case START_AGENT -> start(arguments, uid, node, spec, status);
+        case RECONFIGURE -> {
+          arguments.put(Argument.ROLE, node.role().toString());
+          if (node.server()) {
+            server(arguments, uid, node, spec, status);
+          } else {
+            start(arguments, uid, node, spec, status);
+          }
+        }
+        case RESTORE -> {
+          server(arguments, uid, node, spec, status);
+          restore(arguments, status);
+        }
         case DRAIN, REMOVE_MEMBER -> {
           arguments.put(Argument.TARGET, node.name());
           arguments.put(Argument.WAIT, String.valueOf(wait(purpose, spec)));
@@ -98,10 +126,48 @@ final class Scripts {
           arguments.put(Argument.VERSION, spec.k3sVersion());
           arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));
         }
-        case PREPARE, INSPECT, STOP, SNAPSHOT -> {}
+        case PREPARE, INSPECT, STOP, SNAPSHOT, SET_ASIDE, ROTATE_TOKEN -> {}
       }
     }
     return script(purpose, arguments);
+  }
+
+  private String serverToken(String uid, int number) {
+    return secrets.address(SecretNames.serverToken(uid, number));
+  }
+
+  private void server(
+      Map<String, String> arguments,
+      String uid,
+      Node node,
+      ClusterSpec spec,
+      ClusterStatus status) {
+    start(arguments, uid, node, spec, status);
+    int tokens = status.operations().tokens();
+    arguments.put(Argument.SERVER_TOKEN, serverToken(uid, tokens));
+    arguments.put(Argument.KUBECONFIG, secrets.address(SecretNames.kubeconfig(uid)));
+    arguments.put(Argument.TLS_SANS, String.join(",", spec.tlsSans()));
+    arguments.put(Argument.DISABLE, String.join(",", spec.disable()));
+    String own = spec.snapshots().bucket();
+    arguments.put(Argument.SNAPSHOT_BUCKET, own.isEmpty() ? bucket : own);
+    arguments.put(Argument.SNAPSHOT_FOLDER, "snapshots/" + uid);
+    arguments.put(Argument.SNAPSHOT_SCHEDULE, spec.snapshots().schedule());
+    arguments.put(Argument.SNAPSHOT_KEEP, String.valueOf(spec.snapshots().keep()));
+    arguments.put(Argument.SNAPSHOT_NAME, cluster + "-t" + tokens);
+  }
+
+  private static void restore(Map<String, String> arguments, ClusterStatus status) {
+    Operations.Restore restore = status.operations().restore();
+    if (restore != null) {
+      arguments.put(Argument.SNAPSHOT, restore.snapshot());
+      arguments.put(Argument.REQUEST, restore.id());
+    }
+    arguments.put(
+        Argument.KEEP,
+        status.nodes().stream()
+            .filter(Node::staying)
+            .map(Node::name)
+            .collect(Collectors.joining(",")));
   }
 
   private void start(
@@ -113,7 +179,9 @@ final class Scripts {
     arguments.put(Argument.NODE_NAME, node.name());
     boolean runs = !node.version().isEmpty();
     arguments.put(Argument.VERSION, runs ? node.version() : node.launch().version());
-    arguments.put(Argument.AGENT_TOKEN, secrets.address(SecretNames.agentToken(uid)));
+    arguments.put(
+        Argument.AGENT_TOKEN,
+        secrets.address(SecretNames.agentToken(uid, status.operations().tokens())));
     arguments.put(Argument.SERVER, serverFor(node, status));
     arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));
     labels(arguments, node, spec);

@@ -6,11 +6,11 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Foundation;
-import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
 import dev.goman.k3s.cluster.Purpose;
-import dev.goman.k3s.cluster.Snapshot;
+import dev.goman.k3s.cluster.Requests;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
@@ -23,6 +23,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ final class StepExecutor {
       Instant now,
       Map<String, Machine> machines) {
     this.region = region;
-    this.scripts = new Scripts(region.secrets());
+    this.scripts = new Scripts(region, cluster);
     this.ids = ids;
     this.pace = pace;
     this.cluster = cluster;
@@ -91,6 +93,12 @@ final class StepExecutor {
         createToken(secret);
         foundation(f -> f.withSecret(secret));
       }
+      case Step.RenewToken(String secret) -> {
+        region.secrets().createIfAbsent(secret, ids.next() + ids.next());
+        foundation(f -> f.withSecret(secret));
+      }
+      case Step.BeginRestore(String snapshot, String id) -> beginRestore(snapshot, id);
+      case Step.EndRestore(String snapshot) -> endRestore(snapshot);
       case Step.MarkInitialised() -> {
         String marker = SecretNames.initialised(uid);
         region.secrets().createIfAbsent(marker, "true");
@@ -124,6 +132,42 @@ final class StepExecutor {
     boolean first = region.secrets().createIfAbsent(claim, cluster);
     boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
     foundation(f -> initialised ? f.withSecret(claim).asInitialised() : f.withSecret(claim));
+    if (initialised) {
+      resume();
+    }
+  }
+
+  /** After the status was lost: tokens and a restore are found again by their secrets. */
+  private void resume() {
+    List<String> names = region.secrets().list(SecretNames.all(uid));
+    int tokens = 0;
+    while (names.contains(SecretNames.serverToken(uid, tokens + 1))) {
+      tokens++;
+    }
+    Operations found = status.operations().withTokens(tokens);
+    Optional<Operations.Restore> restore =
+        region.secrets().get(SecretNames.restoring(uid)).map(StepExecutor::restore);
+    status = status.withOperations(found.withRestore(restore.orElse(null)));
+  }
+
+  private void beginRestore(String snapshot, String id) {
+    region.secrets().delete(SecretNames.restoring(uid));
+    region.secrets().createIfAbsent(SecretNames.restoring(uid), snapshot + " " + id);
+  }
+
+  private void endRestore(String snapshot) {
+    region.secrets().delete(SecretNames.restoring(uid));
+    Operations operations = status.operations();
+    Requests handled = Objects.requireNonNullElse(operations.handled(), Requests.NONE);
+    status =
+        status.withOperations(
+            operations.withHandled(handled.withRestore(snapshot)).withRestore(null));
+  }
+
+  private static Operations.Restore restore(String written) {
+    int space = written.lastIndexOf(' ');
+    return new Operations.Restore(
+        written.substring(0, Math.max(0, space)), written.substring(space + 1), "");
   }
 
   /** A token is made up once: a cluster that has data cannot be entered with another one. */
@@ -221,7 +265,7 @@ final class StepExecutor {
 
   private void send(Step.Send send) {
     Node node = send.node() == null ? null : status.node(send.node()).orElse(null);
-    Command command = node == null ? ofCluster(send.purpose()) : node.command();
+    Command command = node == null ? ofCluster(send.purpose()).orElse(null) : node.command();
     if (command == null || command.purpose() != send.purpose()) {
       return;
     }
@@ -239,21 +283,14 @@ final class StepExecutor {
     }
   }
 
-  private @Nullable Command ofCluster(Purpose purpose) {
-    Snapshot snapshot = status.snapshot();
-    return purpose == Purpose.SNAPSHOT && snapshot != null
-        ? snapshot.command()
-        : status.inspection().command();
+  private Optional<Command> ofCluster(Purpose purpose) {
+    return status.commands().stream().filter(c -> c.purpose() == purpose).findFirst();
   }
 
   private void command(
       Purpose purpose, @Nullable Node node, @Nullable Command command, @Nullable String failure) {
-    Snapshot snapshot = status.snapshot();
-    if (node == null && purpose == Purpose.SNAPSHOT && snapshot != null) {
-      status = status.withSnapshot(snapshot.withCommand(command));
-    } else if (node == null) {
-      Inspection inspection = status.inspection();
-      status = status.withInspection(inspection.withCommand(command));
+    if (node == null) {
+      status = status.withCommand(purpose, command);
     } else if (failure == null) {
       edit(node, n -> n.withCommand(command));
     } else {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param region where the machines are; fixed for the cluster's life
  * @param k3sVersion such as {@code v1.36.3+k3s1}
  * @param desiredState {@code running} unless given
- * @param disable packaged components that the servers leave out; fixed for the cluster's life
- * @param tlsSans further names and addresses the API server's certificate is for; fixed likewise
- * @param network where the machines are; fixed likewise
+ * @param disable packaged components that the servers leave out; a change restarts them one by one
+ * @param tlsSans further names and addresses the API server's certificate is for; likewise
+ * @param network where the machines are; fixed for the cluster's life
+ * @param snapshots when etcd is saved, and where to
+ * @param requests what is asked for once
  */
 public record ClusterSpec(
     Mode mode,
@@ -26,7 +28,9 @@ public record ClusterSpec(
     List<String> disable,
     List<String> tlsSans,
     Maintenance maintenance,
-    Network network) {
+    Network network,
+    Snapshots snapshots,
+    Requests requests) {
 
   public ClusterSpec(
       @Nullable Mode mode,
@@ -38,7 +42,9 @@ public record ClusterSpec(
       @Nullable List<String> disable,
       @Nullable List<String> tlsSans,
       @Nullable Maintenance maintenance,
-      @Nullable Network network) {
+      @Nullable Network network,
+      @Nullable Snapshots snapshots,
+      @Nullable Requests requests) {
     this.mode = Objects.requireNonNullElse(mode, Mode.DEV);
     this.region = Given.text(region);
     this.k3sVersion = Given.text(k3sVersion);
@@ -49,6 +55,8 @@ public record ClusterSpec(
     this.tlsSans = Given.list(tlsSans, "tlsSans");
     this.maintenance = Objects.requireNonNullElse(maintenance, Maintenance.DEFAULT);
     this.network = Objects.requireNonNullElse(network, Network.DEFAULT);
+    this.snapshots = Objects.requireNonNullElse(snapshots, Snapshots.DEFAULT);
+    this.requests = Objects.requireNonNullElse(requests, Requests.NONE);
   }
 
   /** How many servers there should be. */
@@ -73,12 +81,25 @@ public record ClusterSpec(
         disable,
         tlsSans,
         maintenance,
-        network);
+        network,
+        snapshots,
+        requests);
   }
 
   public ClusterSpec withDesiredState(DesiredState state) {
     return new ClusterSpec(
-        mode, region, k3sVersion, state, servers, pools, disable, tlsSans, maintenance, network);
+        mode,
+        region,
+        k3sVersion,
+        state,
+        servers,
+        pools,
+        disable,
+        tlsSans,
+        maintenance,
+        network,
+        snapshots,
+        requests);
   }
 
   public ClusterSpec withPools(List<Pool> newPools) {
@@ -92,7 +113,9 @@ public record ClusterSpec(
         disable,
         tlsSans,
         maintenance,
-        network);
+        network,
+        snapshots,
+        requests);
   }
 
   public ClusterSpec withServers(Mode newMode, Servers newServers) {
@@ -106,6 +129,41 @@ public record ClusterSpec(
         disable,
         tlsSans,
         maintenance,
-        network);
+        network,
+        snapshots,
+        requests);
+  }
+
+  public ClusterSpec withRequests(Requests newRequests) {
+    return new ClusterSpec(
+        mode,
+        region,
+        k3sVersion,
+        desiredState,
+        servers,
+        pools,
+        disable,
+        tlsSans,
+        maintenance,
+        network,
+        snapshots,
+        newRequests);
+  }
+
+  public ClusterSpec withConfig(
+      List<String> newDisable, List<String> newTlsSans, Snapshots newSnapshots) {
+    return new ClusterSpec(
+        mode,
+        region,
+        k3sVersion,
+        desiredState,
+        servers,
+        pools,
+        newDisable,
+        newTlsSans,
+        maintenance,
+        network,
+        newSnapshots,
+        requests);
   }
 }

@@ -3,6 +3,7 @@ package dev.goman.k3s.cluster;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspection what the cluster last said of itself
  * @param snapshot the last one asked for before a risky change; absent before the first
  * @param launches how many machines were launched lately
+ * @param operations what was asked for once, and how far it is
  * @param nodes in the order in which they were planned
  */
 public record ClusterStatus(
@@ -28,10 +30,11 @@ public record ClusterStatus(
     Inspection inspection,
     @Nullable Snapshot snapshot,
     @Nullable LaunchWindow launches,
+    Operations operations,
     List<Node> nodes) {
   /** Of a cluster that nobody has looked at yet. */
   public static final ClusterStatus NEW =
-      new ClusterStatus(null, null, null, null, null, null, null, null, null, null);
+      new ClusterStatus(null, null, null, null, null, null, null, null, null, null, null);
 
   public ClusterStatus(
       @Nullable Phase phase,
@@ -43,6 +46,7 @@ public record ClusterStatus(
       @Nullable Inspection inspection,
       @Nullable Snapshot snapshot,
       @Nullable LaunchWindow launches,
+      @Nullable Operations operations,
       @Nullable List<Node> nodes) {
     this.phase = Objects.requireNonNullElse(phase, Phase.PENDING);
     this.progress = progress;
@@ -53,6 +57,7 @@ public record ClusterStatus(
     this.inspection = Objects.requireNonNullElse(inspection, Inspection.NONE);
     this.snapshot = snapshot;
     this.launches = launches;
+    this.operations = Objects.requireNonNullElse(operations, Operations.NONE);
     this.nodes = Given.list(nodes, "nodes");
   }
 
@@ -73,6 +78,7 @@ public record ClusterStatus(
         inspection,
         snapshot,
         launches,
+        operations,
         nodes);
   }
 
@@ -91,6 +97,7 @@ public record ClusterStatus(
         inspection,
         snapshot,
         launches,
+        operations,
         nodes);
   }
 
@@ -105,6 +112,7 @@ public record ClusterStatus(
         inspection,
         snapshot,
         launches,
+        operations,
         nodes);
   }
 
@@ -119,6 +127,7 @@ public record ClusterStatus(
         newInspection,
         snapshot,
         launches,
+        operations,
         nodes);
   }
 
@@ -133,6 +142,7 @@ public record ClusterStatus(
         inspection,
         snapshot,
         newLaunches,
+        operations,
         nodes);
   }
 
@@ -147,6 +157,7 @@ public record ClusterStatus(
         inspection,
         snapshot,
         launches,
+        operations,
         newNodes);
   }
 
@@ -161,6 +172,46 @@ public record ClusterStatus(
         inspection,
         newSnapshot,
         launches,
+        operations,
+        nodes);
+  }
+
+  /** The scripts under way that are about the cluster as a whole, at most one for a purpose. */
+  public List<Command> commands() {
+    Operations.Rotation rotation = operations.rotation();
+    return Stream.of(
+            inspection.command(),
+            snapshot == null ? null : snapshot.command(),
+            rotation == null ? null : rotation.command())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** With another command, or none, for a purpose that is about the cluster as a whole. */
+  public ClusterStatus withCommand(Purpose purpose, @Nullable Command command) {
+    Operations.Rotation rotation = operations.rotation();
+    return switch (purpose) {
+      case SNAPSHOT -> snapshot == null ? this : withSnapshot(snapshot.withCommand(command));
+      case ROTATE_TOKEN ->
+          rotation == null
+              ? this
+              : withOperations(operations.withRotation(rotation.withCommand(command)));
+      default -> withInspection(inspection.withCommand(command));
+    };
+  }
+
+  public ClusterStatus withOperations(Operations newOperations) {
+    return new ClusterStatus(
+        phase,
+        progress,
+        endpoint,
+        k3sVersion,
+        lastValidSpec,
+        foundation,
+        inspection,
+        snapshot,
+        launches,
+        newOperations,
         nodes);
   }
 }

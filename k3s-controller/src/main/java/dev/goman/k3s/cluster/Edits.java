@@ -22,8 +22,6 @@ public final class Edits {
         "create a new cluster there");
     checkServers(before, after, problems);
     checkVersion(before.k3sVersion(), after.k3sVersion(), problems);
-    checkFixed("spec.disable", before.disable(), after.disable(), problems);
-    checkFixed("spec.tlsSans", before.tlsSans(), after.tlsSans(), problems);
     checkFixed(
         "spec.network.subnets", before.network().subnets(), after.network().subnets(), problems);
     return problems.found();

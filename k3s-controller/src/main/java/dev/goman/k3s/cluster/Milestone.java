@@ -8,6 +8,8 @@ public enum Milestone {
   JOINED("Joined"),
   /** k3s runs on it. */
   STARTED("Started"),
+  /** Its datastore is that of the snapshot the cluster was last taken back to. */
+  RESTORED("Restored"),
   /** It is cordoned and its pods are gone, or were given up on. */
   DRAINED("Drained"),
   /** It is not a member of etcd any more. */

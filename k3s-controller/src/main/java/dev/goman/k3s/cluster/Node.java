@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether its Node was Ready when the cluster was last asked
  * @param voter whether it was then a voting member of etcd
  * @param milestones in the order of their declaration
+ * @param config a digest of the settings that were sent to it; empty when it must be sent them
  * @param command the one script under way that is about this node, if there is one
  * @param leaving the decision that it goes, if it was made
  * @param failures how often in a row a script about it has failed
@@ -42,6 +43,7 @@ public record Node(
     boolean ready,
     boolean voter,
     List<Milestone> milestones,
+    String config,
     @Nullable Command command,
     @Nullable Leaving leaving,
     int failures,
@@ -49,6 +51,7 @@ public record Node(
     @Nullable Instant missingSince,
     @Nullable Instant unwellSince,
     String note) {
+  private static final String SENT = "~";
 
   public Node(
       String name,
@@ -63,6 +66,7 @@ public record Node(
       boolean ready,
       boolean voter,
       @Nullable List<Milestone> milestones,
+      @Nullable String config,
       @Nullable Command command,
       @Nullable Leaving leaving,
       int failures,
@@ -82,6 +86,7 @@ public record Node(
     this.ready = ready;
     this.voter = voter;
     this.milestones = Given.list(milestones, "milestones");
+    this.config = Given.text(config);
     this.command = command;
     this.leaving = leaving;
     this.failures = failures;
@@ -105,6 +110,7 @@ public record Node(
         null,
         false,
         false,
+        null,
         null,
         null,
         null,
@@ -172,6 +178,22 @@ public record Node(
     return edit(e -> e.milestones = milestones.stream().filter(m -> m != milestone).toList());
   }
 
+  public Node withConfig(String newConfig) {
+    return edit(e -> e.config = newConfig);
+  }
+
+  /**
+   * With settings that are about to be sent; until they have arrived they differ from all others.
+   */
+  public Node withConfigSent(String newConfig) {
+    return withConfig(SENT + newConfig);
+  }
+
+  /** After the settings that were sent have arrived. */
+  public Node configured() {
+    return config.startsWith(SENT) ? withConfig(config.substring(SENT.length())) : this;
+  }
+
   public Node withCommand(@Nullable Command newCommand) {
     return edit(e -> e.command = newCommand);
   }
@@ -227,6 +249,7 @@ public record Node(
     private boolean ready;
     private boolean voter;
     private List<Milestone> milestones;
+    private String config;
     private @Nullable Command command;
     private @Nullable Leaving leaving;
     private int failures;
@@ -245,6 +268,7 @@ public record Node(
       ready = base.ready;
       voter = base.voter;
       milestones = base.milestones;
+      config = base.config;
       command = base.command;
       leaving = base.leaving;
       failures = base.failures;
@@ -268,6 +292,7 @@ public record Node(
           ready,
           voter,
           milestones,
+          config,
           command,
           leaving,
           failures,

@@ -14,6 +14,7 @@ public enum Phase {
   UPDATING("Updating"),
   UPGRADING("Upgrading"),
   HEALING("Healing"),
+  RESTORING("Restoring"),
   STOPPING("Stopping"),
   STOPPED("Stopped"),
   BLOCKED("Blocked"),

@@ -55,8 +55,29 @@ public enum Purpose {
   LABEL,
   /** On the node: stops k3s and its containers and keeps it from starting again. */
   STOP,
-  /** On a server: saves a snapshot of etcd. Takes snapshot, its name. */
+  /**
+   * On a server: saves a snapshot of etcd. Takes snapshot, its name. Reports snapshot, as saved.
+   */
   SNAPSHOT,
+  /**
+   * On the node: writes its configuration again, restarts and waits until it is ready, on a server
+   * also a voter. Takes what {@link #START_SERVER} or {@link #START_AGENT} takes, and role. Reports
+   * version, and voter on a server.
+   */
+  RECONFIGURE,
+  /**
+   * On a server: makes another server token the cluster's. Takes server-token, the address of the
+   * one in force, and new-token.
+   */
+  ROTATE_TOKEN,
+  /** On a server whose k3s is stopped: puts its datastore aside, so that it can join anew. */
+  SET_ASIDE,
+  /**
+   * On a server whose k3s is stopped: replaces its datastore by a snapshot, of which it becomes the
+   * only member, starts, and deletes Nodes that are not to be kept. Takes what {@link
+   * #START_FIRST_SERVER} does, snapshot, request and keep. Reports version and voter.
+   */
+  RESTORE,
   /**
    * On the node: replaces the binary by another version, restarts and waits until it is ready at
    * it. Takes role, version and wait. Reports version, and voter on a server.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last snapshot of etcd that was asked for before a risky change.
  *
- * @param name under which it is saved
+ * @param name under which it is saved; once it is, the one that a restore takes
  * @param command that saves it, while it is under way
  * @param at when it was saved; absent until it is
  * @param retryAt nothing is tried before this, after a failure
@@ -18,8 +18,9 @@ public record Snapshot(
     return new Snapshot(name, newCommand, at, retryAt);
   }
 
-  public Snapshot saved(Instant when) {
-    return new Snapshot(name, null, when, null);
+  /** Saved under a name that was made from this one. */
+  public Snapshot saved(String as, Instant when) {
+    return new Snapshot(as.isEmpty() ? name : as, null, when, null);
   }
 
   public Snapshot failed(Instant tryAgainAt) {

@@ -77,25 +77,31 @@ public final class SpecModel {
             Items.of(new Group(pool()), Validation.MOST_POOLS),
             "Groups of equal agents, which run what people deploy."),
         Field.of(
-                "disable",
-                Items.of(new Choice(Validation.COMPONENTS), Validation.MOST_NAMES),
-                "Packaged components that the servers leave out.")
-            .forLife(),
+            "disable",
+            Items.of(new Choice(Validation.COMPONENTS), Validation.MOST_NAMES),
+            "Packaged components that the servers leave out. A change restarts the servers one"
+                + " by one."),
         Field.of(
-                "tlsSans",
-                Items.of(
-                    new Text(
-                        Validation.HOST.pattern() + "|" + Validation.IPV6.pattern(),
-                        Validation.LONGEST_HOST,
-                        "k3s.example.org"),
-                    Validation.MOST_NAMES),
-                "Further names and addresses that the API server's certificate is for.")
-            .forLife(),
+            "tlsSans",
+            Items.of(
+                new Text(
+                    Validation.HOST.pattern() + "|" + Validation.IPV6.pattern(),
+                    Validation.LONGEST_HOST,
+                    "k3s.example.org"),
+                Validation.MOST_NAMES),
+            "Further names and addresses that the API server's certificate is for. A change"
+                + " restarts the servers one by one."),
         Field.of(
             "maintenance",
             new Group(maintenance()),
             "How gently nodes are taken away and changed."),
-        Field.of("network", new Group(network()), "Where in the region the machines are."));
+        Field.of("network", new Group(network()), "Where in the region the machines are."),
+        Field.of("snapshots", new Group(snapshots()), "When etcd is saved, and where to."),
+        Field.of(
+            "requests",
+            new Group(requests()),
+            "What is asked for once, by setting a field to another text. What was set before there"
+                + " was a cluster is not acted on."));
   }
 
   private static List<Field> servers() {
@@ -164,7 +170,12 @@ public final class SpecModel {
                 new Whole(0, 100),
                 "With more than this part of the nodes lost nothing is replaced, because it is more"
                     + " likely that something larger is wrong.")
-            .otherwise(absent.maxUnhealthyPercent()));
+            .otherwise(absent.maxUnhealthyPercent()),
+        Field.of(
+                "withoutSnapshot",
+                new Flag(),
+                "Whether a risky change may go on when no snapshot of etcd can be saved.")
+            .otherwise(false));
   }
 
   private static List<Field> network() {
@@ -178,6 +189,33 @@ public final class SpecModel {
                 "Ids of the subnets that machines are launched in, all of one VPC. None: the default"
                     + " subnet of each zone.")
             .forLife());
+  }
+
+  private static List<Field> snapshots() {
+    Snapshots absent = Snapshots.DEFAULT;
+    return List.of(
+        Field.of(
+            "bucket",
+            new Text(RequestRules.BUCKET.pattern(), 63, "acme-snapshots"),
+            "The bucket of S3, in the cluster's region, that snapshots go to. None: the one that the"
+                + " controller was set up with, and without that the disk of the server."),
+        Field.of(
+                "schedule",
+                new Text(RequestRules.SCHEDULE.pattern(), 210, "0 */12 * * *"),
+                "When a snapshot is saved, in the form of cron.")
+            .otherwise(absent.schedule()),
+        Field.of(
+                "keep",
+                new Whole(1, RequestRules.MOST_KEPT),
+                "How many scheduled snapshots are kept.")
+            .otherwise(absent.keep()));
+  }
+
+  private static List<Field> requests() {
+    Text text = new Text(RequestRules.NAME.pattern(), 200, "prod-t0-1767225600");
+    return List.of(
+        Field.of("restore", text, "The name of a snapshot to which the cluster goes back."),
+        Field.of("rotateTokens", text, "Any text, such as the date: makes new join tokens."));
   }
 
   private static Choice choice(Enum<?>... values) {

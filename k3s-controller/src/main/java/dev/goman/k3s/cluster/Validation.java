@@ -58,6 +58,7 @@ public final class Validation {
     checkDisable(spec.disable(), problems);
     checkSans(spec.tlsSans(), problems);
     checkMaintenance(spec.maintenance(), problems);
+    RequestRules.check(spec, problems);
     checkNetwork(spec.network(), problems);
     return problems.found();
   }

@@ -230,7 +230,9 @@ final class ImaginedCloud implements Cloud, Cloud.Region, Machines, NodeShell, S
     Script script = sent.script();
     boolean server = tag(sent.machine(), Tags.ROLE).equals("server");
     String node =
-        script.purpose() == Purpose.UPGRADE || script.purpose() == Purpose.STOP
+        script.purpose() == Purpose.UPGRADE
+                || script.purpose() == Purpose.STOP
+                || script.purpose() == Purpose.SET_ASIDE
             ? tag(sent.machine(), Tags.NODE)
             : script.argument(Argument.NODE_NAME) + script.argument(Argument.TARGET);
     return cluster.after(script, node, server);

@@ -33,7 +33,7 @@ final class ImaginedCluster {
   Report after(Script script, String node, boolean server) {
     String version = script.argument(Argument.VERSION);
     switch (script.purpose()) {
-      case START_FIRST_SERVER, START_SERVER, START_AGENT ->
+      case START_FIRST_SERVER, START_SERVER, START_AGENT, RECONFIGURE ->
           have(node, versions.getOrDefault(node, version), server);
       case UPGRADE -> have(node, version, server);
       case REMOVE_MEMBER -> members.remove(node);
@@ -41,10 +41,15 @@ final class ImaginedCluster {
         members.remove(node);
         versions.remove(node);
       }
-      case PREPARE, INSPECT, DRAIN, UNCORDON, LABEL, STOP, SNAPSHOT -> {}
+      case RESTORE -> {
+        members.clear();
+        have(node, versions.getOrDefault(node, version), true);
+      }
+      case PREPARE, INSPECT, DRAIN, UNCORDON, LABEL, STOP, SNAPSHOT, ROTATE_TOKEN, SET_ASIDE -> {}
     }
     String runs = versions.getOrDefault(node, version);
-    return new Report(true, null, runs, server, null, nodes(), etcd());
+    return new Report(
+        true, null, runs, server, null, script.argument(Argument.SNAPSHOT), nodes(), etcd());
   }
 
   private List<KubeNode> nodes() {

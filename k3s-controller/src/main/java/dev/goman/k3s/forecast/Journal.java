@@ -58,7 +58,10 @@ final class Journal {
       return;
     }
     String target = script.argument(Argument.TARGET);
-    String node = purpose == Purpose.SNAPSHOT ? "" : target.isEmpty() ? machine : target;
+    String node =
+        purpose == Purpose.SNAPSHOT || purpose == Purpose.ROTATE_TOKEN
+            ? ""
+            : target.isEmpty() ? machine : target;
     String detail = purpose == Purpose.UPGRADE ? "to " + script.argument(Argument.VERSION) : "";
     add(verb(purpose), node, detail);
   }
@@ -72,6 +75,10 @@ final class Journal {
       case DELETE_NODE -> "delete the Node of";
       case STOP -> "stop k3s on";
       case SNAPSHOT -> "save a snapshot of etcd";
+      case RECONFIGURE -> "restart with new settings";
+      case ROTATE_TOKEN -> "make the new token the cluster's";
+      case SET_ASIDE -> "put aside the datastore of";
+      case RESTORE -> "restore the snapshot on";
       case LABEL -> "set labels and taints of";
       case PREPARE, INSPECT, DRAIN, UNCORDON, UPGRADE -> purpose.name().toLowerCase(Locale.ROOT);
     };

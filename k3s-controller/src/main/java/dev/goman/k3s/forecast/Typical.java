@@ -23,9 +23,11 @@ final class Typical {
           case START_SERVER -> 40;
           case START_AGENT -> 20;
           case UPGRADE -> 60;
+          case RECONFIGURE -> 40;
+          case RESTORE -> 45;
           case DRAIN -> 12;
           case REMOVE_MEMBER, SNAPSHOT -> 6;
-          case PREPARE, INSPECT, UNCORDON, DELETE_NODE, LABEL, STOP -> 2;
+          case PREPARE, INSPECT, UNCORDON, DELETE_NODE, LABEL, STOP, ROTATE_TOKEN, SET_ASIDE -> 2;
         });
   }
 }

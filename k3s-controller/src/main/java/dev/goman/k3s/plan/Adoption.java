@@ -2,6 +2,7 @@ package dev.goman.k3s.plan;
 
 import dev.goman.framework.resource.Event;
 import dev.goman.k3s.cluster.Launch;
+import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Role;
 import java.util.Comparator;
@@ -50,7 +51,9 @@ final class Adoption {
         Node.planned(name, slot, role, machine.tag(Tags.POOL), launch)
             .withMachine(machine.id(), machine.privateIp())
             .waiting("a script may still run on it", draft.now.plus(draft.pace.linger()));
-    draft.put(node);
+    // In a restore it is not known what it holds, so it is stopped and emptied like the others.
+    boolean restoring = draft.operations().restore() != null;
+    draft.put(restoring && node.server() ? node.with(Milestone.START_SENT) : node);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     if (taken || slot.isEmpty() || tag.isEmpty()) {
       draft.leave(node, "its place is taken", false);

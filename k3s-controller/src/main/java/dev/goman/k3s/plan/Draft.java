@@ -10,6 +10,7 @@ import dev.goman.k3s.cluster.LaunchWindow;
 import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Snapshot;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Draft {
   private Inspection inspection;
   private @Nullable Snapshot snapshot;
   private @Nullable LaunchWindow launches;
+  private Operations operations;
   private @Nullable String blockedReason;
   private String blockedMessage = "";
   private String degraded = "";
@@ -57,6 +59,7 @@ final class Draft {
     this.inspection = seen.status().inspection();
     this.snapshot = seen.status().snapshot();
     this.launches = seen.status().launches();
+    this.operations = seen.status().operations();
     seen.status().nodes().forEach(node -> nodes.put(node.name(), node));
   }
 
@@ -140,9 +143,8 @@ final class Draft {
 
   /** Whether no script for this purpose is under way or planned on the node's machine. */
   private boolean idle(Node via, Purpose purpose) {
-    Stream<@Nullable Command> ofCluster =
-        Stream.of(inspection.command(), snapshot == null ? null : snapshot.command());
-    return Stream.concat(nodes().stream().map(Node::command), ofCluster)
+    return Stream.concat(
+            nodes().stream().<@Nullable Command>map(Node::command), status().commands().stream())
         .filter(Objects::nonNull)
         .noneMatch(c -> c.purpose() == purpose && c.via().equals(via.machine()));
   }
@@ -233,6 +235,18 @@ final class Draft {
     snapshot = changed;
   }
 
+  Operations operations() {
+    return operations;
+  }
+
+  void operations(Operations changed) {
+    operations = changed;
+  }
+
+  void inspection(Inspection changed) {
+    inspection = changed;
+  }
+
   void foundation(Foundation changed) {
     foundation = changed;
   }
@@ -311,6 +325,7 @@ final class Draft {
         seen.status()
             .withFoundation(foundation)
             .withInspection(inspection)
+            .withOperations(operations)
             .withNodes(List.copyOf(nodes.values()));
     if (snapshot != null) {
       status = status.withSnapshot(snapshot);

@@ -2,6 +2,7 @@ package dev.goman.k3s.plan;
 
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Snapshot;
 import java.time.Instant;
 import java.util.List;
 
@@ -126,8 +127,7 @@ final class Losses {
     } else if (members == 1) {
       draft.block(
           "OnlyServerLost",
-          "the only server is gone, and with it the cluster's data; delete the cluster and create it "
-              + "anew, or restore a snapshot");
+          "the only server is gone, and with it the cluster's data; " + offer(draft));
     } else if (serving < members / 2 + 1) {
       draft.block(
           "QuorumLost",
@@ -136,9 +136,16 @@ final class Losses {
               + " of "
               + members
               + " servers are left, too few to agree on anything; "
-              + "nothing is changed until a majority is back or a snapshot is restored");
+              + "nothing is changed until a majority is back; or "
+              + offer(draft));
     } else {
       draft.leave(node, why(draft, node), true);
     }
+  }
+
+  private static String offer(Draft draft) {
+    Snapshot last = draft.snapshot();
+    String name = last == null || last.at() == null ? "a snapshot" : last.name();
+    return "set spec.requests.restore to " + name + " to go back to it";
   }
 }

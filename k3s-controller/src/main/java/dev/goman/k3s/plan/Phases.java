@@ -14,6 +14,9 @@ final class Phases {
     if (finished) {
       return stop ? Phase.STOPPED : Phase.RUNNING;
     }
+    if (draft.operations().restore() != null && draft.blockedReason() == null) {
+      return Phase.RESTORING;
+    }
     if (draft.blockedReason() != null) {
       return Phase.BLOCKED;
     }

@@ -40,12 +40,19 @@ public final class Planner {
       return Display.of(draft);
     }
     Power.start(draft);
+    if (Restores.plan(draft)) {
+      Departures.plan(draft);
+      return Display.of(draft);
+    }
     Losses.plan(draft);
     Surplus.plan(draft);
     Replacements.plan(draft);
     Launches.plan(draft);
     Starts.plan(draft);
-    Upgrades.plan(draft);
+    Rotations.plan(draft);
+    if (!Rollouts.plan(draft)) {
+      Upgrades.plan(draft);
+    }
     Departures.plan(draft);
     Inspections.plan(draft);
     return Display.of(draft);

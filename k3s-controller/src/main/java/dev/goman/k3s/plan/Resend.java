@@ -2,8 +2,6 @@ package dev.goman.k3s.plan;
 
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Node;
-import dev.goman.k3s.cluster.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands again whose sending was intended but of which the cloud knows nothing, because the
@@ -19,13 +17,11 @@ final class Resend {
         draft.step(new Step.Send(command.purpose(), node.name()));
       }
     }
-    Snapshot snapshot = draft.snapshot();
-    again(draft, draft.inspection().command());
-    again(draft, snapshot == null ? null : snapshot.command());
+    draft.status().commands().forEach(command -> again(draft, command));
   }
 
-  private static void again(Draft draft, @Nullable Command command) {
-    if (command != null && command.id() == null && settled(draft, command)) {
+  private static void again(Draft draft, Command command) {
+    if (command.id() == null && settled(draft, command)) {
       draft.step(new Step.Send(command.purpose(), null));
     }
   }

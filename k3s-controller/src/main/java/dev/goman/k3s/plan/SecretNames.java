@@ -19,6 +19,25 @@ public final class SecretNames {
     return uid + "/agent-token";
   }
 
+  /** As {@link #serverToken}, of the tokens with this number; the first ones have number 0. */
+  public static String serverToken(String uid, int number) {
+    return numbered(serverToken(uid), number);
+  }
+
+  /** As {@link #agentToken}, of the tokens with this number. */
+  public static String agentToken(String uid, int number) {
+    return numbered(agentToken(uid), number);
+  }
+
+  private static String numbered(String name, int number) {
+    return number == 0 ? name : name + "-" + number;
+  }
+
+  /** What a restore that is under way needs to go on after the status was lost. */
+  public static String restoring(String uid) {
+    return uid + "/restoring";
+  }
+
   /** The administrator's way in, stored by the first server itself. */
   public static String kubeconfig(String uid) {
     return uid + "/kubeconfig";

@@ -25,6 +25,10 @@ final class Snapshots {
     draft.await("a snapshot of etcd");
     Instant retryAt = last == null ? null : last.retryAt();
     boolean underWay = last != null && last.command() != null;
+    if (retryAt != null && draft.spec.maintenance().withoutSnapshot()) {
+      draft.degrade("goes on without a snapshot, as spec.maintenance.withoutSnapshot allows");
+      return true;
+    }
     if (retryAt != null && draft.now.isBefore(retryAt)) {
       draft.degrade("no snapshot of etcd can be saved");
       draft.wake(retryAt);
@@ -35,10 +39,16 @@ final class Snapshots {
     return false;
   }
 
+  /** Tells which tokens a restore needs. */
+  private static String name(Draft draft) {
+    int tokens = draft.operations().tokens();
+    return draft.seen.cluster() + "-t" + tokens + "-" + draft.now.getEpochSecond();
+  }
+
   private static void save(Draft draft, Node helper) {
     String machine = helper.machine();
     if (machine != null) {
-      String name = draft.seen.cluster() + "-" + draft.now.getEpochSecond();
+      String name = name(draft);
       String token = draft.token(Purpose.SNAPSHOT, name);
       draft.snapshot(
           new Snapshot(

@@ -138,8 +138,12 @@ final class Starts {
         .forEach(n -> start(draft, n, Purpose.START_AGENT));
   }
 
+  private static Node started(Draft draft, Node node) {
+    return node.with(Milestone.START_SENT).withConfigSent(Settings.of(draft, node));
+  }
+
   private static void start(Draft draft, Node node, Purpose purpose) {
     draft.send(node, purpose, node);
-    draft.edit(node, n -> n.command() == null ? n : n.with(Milestone.START_SENT));
+    draft.edit(node, n -> n.command() == null ? n : started(draft, n));
   }
 }

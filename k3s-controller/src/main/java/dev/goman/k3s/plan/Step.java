@@ -54,6 +54,34 @@ public sealed interface Step {
     }
   }
 
+  /** Makes up a further token, because somebody asked for it, and stores it. */
+  record RenewToken(String secret) implements Step {
+    @Override
+    public String describe() {
+      return "make a new join token";
+    }
+  }
+
+  /** Records that a restore is under way, where a loss of the status does not reach. */
+  record BeginRestore(String snapshot, String id) implements Step {
+    @Override
+    public String describe() {
+      return "begin to restore " + snapshot;
+    }
+  }
+
+  /**
+   * Records that no restore is under way any more.
+   *
+   * @param snapshot the request that is handled by that
+   */
+  record EndRestore(String snapshot) implements Step {
+    @Override
+    public String describe() {
+      return "end the restore";
+    }
+  }
+
   /** Records for good that the cluster has a datastore. */
   record MarkInitialised() implements Step {
     @Override

@@ -57,6 +57,15 @@ record Plane(
     return new Plane(id, token, agentToken, shared, newMembers, nodes, passwords);
   }
 
+  Plane withToken(String newToken) {
+    return new Plane(id, newToken, agentToken, shared, members, nodes, passwords);
+  }
+
+  /** With the settings of a server that was restarted with others. */
+  Plane configured(String newAgentToken, String newShared) {
+    return new Plane(id, token, newAgentToken, newShared, members, nodes, passwords);
+  }
+
   Plane adding(Member member) {
     List<Member> all = new ArrayList<>(members);
     all.add(member);

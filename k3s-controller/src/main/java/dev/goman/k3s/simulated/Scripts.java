@@ -8,19 +8,18 @@ import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What the scripts do to a machine and its cluster, by their purpose. */
 final class Scripts {
   private final World world;
+  private final Resets changes;
 
   Scripts(World world) {
     this.world = world;
+    this.changes = new Resets(world);
   }
 
   /** How long a script works before its effect is there and it begins to wait. */
@@ -31,7 +30,9 @@ final class Scripts {
       case DRAIN -> latency(Latency.DRAIN, command);
       case REMOVE_MEMBER -> latency(Latency.REMOVAL, command);
       case SNAPSHOT -> latency(Latency.SNAPSHOT, command);
-      case INSPECT, UNCORDON, DELETE_NODE, LABEL, STOP -> latency(Latency.SCRIPT, command);
+      case RESTORE -> latency(Latency.RESET, command);
+      case INSPECT, UNCORDON, DELETE_NODE, LABEL, STOP, RECONFIGURE, ROTATE_TOKEN, SET_ASIDE ->
+          latency(Latency.SCRIPT, command);
     };
   }
 
@@ -43,6 +44,9 @@ final class Scripts {
           install(instance, command, i -> start(i, command));
       case UPGRADE -> install(instance, command, i -> upgrade(i, command));
       case STOP -> stop(instance);
+      case RECONFIGURE -> changes.reconfigure(instance, command);
+      case SET_ASIDE -> changes.setAside(instance);
+      case RESTORE -> install(instance, command, i -> changes.restore(i, command));
       default -> look(instance, command);
     };
   }
@@ -50,10 +54,10 @@ final class Scripts {
   /** Whether the script's state is reached. What needs no waiting takes effect here. */
   Verdict look(Instance instance, Command command) {
     return switch (command.purpose()) {
-      case PREPARE, STOP -> Verdict.done();
-      case START_FIRST_SERVER, START_SERVER -> serving(instance, command);
+      case PREPARE, STOP, SET_ASIDE -> Verdict.done();
+      case START_FIRST_SERVER, START_SERVER, RESTORE -> serving(instance, command);
       case START_AGENT -> ready(instance);
-      case UPGRADE -> isAgent(instance) ? ready(instance) : serving(instance, command);
+      case UPGRADE, RECONFIGURE -> isAgent(instance) ? ready(instance) : serving(instance, command);
       case INSPECT -> through(instance, this::inspect);
       case DRAIN -> through(instance, plane -> drain(plane, command));
       case UNCORDON -> through(instance, plane -> change(plane, command, Scripts::uncordoned));
@@ -61,6 +65,7 @@ final class Scripts {
       case DELETE_NODE -> through(instance, plane -> delete(plane, command));
       case LABEL -> through(instance, plane -> change(plane, command, n -> marked(n, command)));
       case SNAPSHOT -> through(instance, plane -> snapshot(plane, command));
+      case ROTATE_TOKEN -> through(instance, plane -> changes.rotate(plane, command));
     };
   }
 
@@ -109,23 +114,7 @@ final class Scripts {
   }
 
   private Optional<Config> config(Command command) {
-    boolean agent = command.purpose() == Purpose.START_AGENT;
-    Optional<String> agentToken = secret(command, Argument.AGENT_TOKEN);
-    Optional<String> token = agent ? agentToken : secret(command, Argument.SERVER_TOKEN);
-    if (token.isEmpty() || agentToken.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Config(
-            agent ? Role.AGENT : Role.SERVER,
-            command.argument(Argument.NODE_NAME),
-            command.purpose() == Purpose.START_FIRST_SERVER,
-            command.argument(Argument.SERVER),
-            Draws.digest(token.get()),
-            Draws.digest(agentToken.get()),
-            Draws.digest(command.argument(Argument.DISABLE)),
-            pairs(command.argument(Argument.LABELS)),
-            items(command.argument(Argument.TAINTS))));
+    return Configs.read(world, command);
   }
 
   private Verdict upgrade(Instance instance, Command command) {
@@ -186,7 +175,7 @@ final class Scripts {
 
   private static Report running(Instance instance, boolean voter) {
     String version = instance.host().service().version();
-    return new Report(true, null, version, voter, null, null, null);
+    return new Report(true, null, version, voter, null, null, null, null);
   }
 
   private static String why(Instance instance, String otherwise) {
@@ -207,7 +196,7 @@ final class Scripts {
     Inspector inspector = new Inspector(world);
     List<KubeNode> nodes = plane.nodes().stream().map(inspector::node).toList();
     List<EtcdMember> members = inspector.members(plane);
-    return new Verdict.Done(new Report(true, null, null, false, null, nodes, members));
+    return new Verdict.Done(new Report(true, null, null, false, null, null, nodes, members));
   }
 
   private Verdict drain(Plane plane, Command command) {
@@ -225,6 +214,7 @@ final class Scripts {
                 null,
                 false,
                 List.of("default/db-0"),
+                null,
                 null,
                 null))
         : Verdict.done();
@@ -245,7 +235,8 @@ final class Scripts {
 
   private static Node marked(Node node, Command command) {
     return node.marked(
-        pairs(command.argument(Argument.LABELS)), items(command.argument(Argument.TAINTS)));
+        Configs.pairs(command.argument(Argument.LABELS)),
+        Configs.items(command.argument(Argument.TAINTS)));
   }
 
   private Verdict remove(Plane plane, Command command) {
@@ -261,12 +252,7 @@ final class Scripts {
   private Verdict snapshot(Plane plane, Command command) {
     String name = command.argument(Argument.SNAPSHOT);
     world.put(new CloudState.Snapshot(name, world.at(), plane));
-    return Verdict.done();
-  }
-
-  private Optional<String> secret(Command command, String argument) {
-    return SecretAddress.read(command.argument(argument))
-        .flatMap(at -> world.secret(at.region(), at.name()));
+    return new Verdict.Done(Report.saved(name));
   }
 
   private static boolean isAgent(Instance instance) {
@@ -287,19 +273,5 @@ final class Scripts {
 
   private Duration latency(Latency latency, Command command) {
     return world.physics().pace().of(latency, command.id());
-  }
-
-  private static Map<String, String> pairs(String text) {
-    Map<String, String> pairs = new HashMap<>();
-    for (String item : items(text)) {
-      int sign = item.indexOf('=');
-      pairs.put(
-          sign < 0 ? item : item.substring(0, sign), sign < 0 ? "" : item.substring(sign + 1));
-    }
-    return pairs;
-  }
-
-  private static List<String> items(String text) {
-    return Arrays.stream(text.split(",", -1)).filter(item -> !item.isEmpty()).toList();
   }
 }

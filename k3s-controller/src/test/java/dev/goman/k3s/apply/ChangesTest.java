@@ -158,7 +158,9 @@ class ChangesTest {
             null,
             null,
             null,
-            new dev.goman.k3s.cluster.Maintenance(null, null, 100),
+            new dev.goman.k3s.cluster.Maintenance(null, null, 100, false),
+            null,
+            null,
             null));
     life.until(l -> l.status().phase() == Phase.BLOCKED);
     assertThat(life.find("Blocked").reason()).isEqualTo("QuorumLost");

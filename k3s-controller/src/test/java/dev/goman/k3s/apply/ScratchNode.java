@@ -7,6 +7,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Role;
 import dev.goman.k3s.cluster.Snapshot;
@@ -205,10 +206,18 @@ final class ScratchNode {
     List<Node> nodes = new ArrayList<>(List.of(others));
     nodes.add(subject);
     ClusterStatus status =
-        ClusterStatus.NEW.withNodes(nodes).withSnapshot(new Snapshot("c-1", null, null, null));
+        ClusterStatus.NEW
+            .withNodes(nodes)
+            .withSnapshot(new Snapshot("c-1", null, null, null))
+            .withOperations(
+                Operations.NONE.withRestore(new Operations.Restore("c-1", "7", subject.name())));
     return purpose == Purpose.PREPARE
-        ? new Scripts(new Addresses()).userData(subject)
-        : new Scripts(new Addresses()).of(purpose, UID, subject, spec, status);
+        ? scripts().userData(subject)
+        : scripts().of(purpose, UID, subject, spec, status);
+  }
+
+  private static Scripts scripts() {
+    return new Scripts(new NoCloud(), "c");
   }
 
   static Node server(String name, String ip) {
@@ -250,6 +259,34 @@ final class ScratchNode {
   private static boolean canRun() {
     return Stream.of("bash", "flock", "setsid", "sha256sum", "awk")
         .allMatch(name -> Files.isExecutable(Path.of("/usr/bin", name)));
+  }
+
+  /** A region in which nothing is asked for but names. */
+  private record NoCloud() implements Cloud.Region {
+    @Override
+    public Machines machines() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public NodeShell shell() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secrets secrets() {
+      return new Addresses();
+    }
+
+    @Override
+    public Networks networks() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String snapshotBucket() {
+      return "b-1";
+    }
   }
 
   /** Names only: the values are for the nodes. */

@@ -36,8 +36,10 @@ class DocumentTest {
                     30)),
             List.of("traefik"),
             List.of("x.org"),
-            new Maintenance(60, 2, 40),
-            new Network(List.of("subnet-0123456789abcdef0")));
+            new Maintenance(60, 2, 40, true),
+            new Network(List.of("subnet-0123456789abcdef0")),
+            new Snapshots("bucket", "0 1 * * *", 7),
+            new Requests("c-t0-1", "again"));
     byte[] body = Json.strict().write(spec);
     assertThat(new String(body, StandardCharsets.UTF_8)).contains("\"mode\" : \"ha\"");
     assertThat(Json.strict().<ClusterSpec>read(body, ClusterSpec.class)).isEqualTo(spec);
@@ -51,7 +53,7 @@ class DocumentTest {
     assertThat(spec.desiredState()).isEqualTo(DesiredState.RUNNING);
     assertThat(spec.serverCount()).isEqualTo(1);
     assertThat(spec.servers().diskGib()).isEqualTo(20);
-    assertThat(spec.maintenance()).isEqualTo(new Maintenance(300, 1, 50));
+    assertThat(spec.maintenance()).isEqualTo(new Maintenance(300, 1, 50, false));
   }
 
   @Test

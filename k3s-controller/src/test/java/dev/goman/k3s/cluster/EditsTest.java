@@ -53,9 +53,10 @@ class EditsTest {
             List.of("traefik"),
             List.of("x.org"),
             null,
-            new Network(List.of("subnet-12345678")));
-    assertThat(paths(before, after))
-        .containsExactly("spec.region", "spec.disable", "spec.tlsSans", "spec.network.subnets");
+            new Network(List.of("subnet-12345678")),
+            null,
+            null);
+    assertThat(paths(before, after)).containsExactly("spec.region", "spec.network.subnets");
   }
 
   private static List<String> paths(ClusterSpec before, ClusterSpec after) {

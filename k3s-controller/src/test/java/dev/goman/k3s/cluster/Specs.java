@@ -29,6 +29,8 @@ public final class Specs {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

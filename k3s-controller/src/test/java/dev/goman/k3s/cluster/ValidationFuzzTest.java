@@ -62,7 +62,9 @@ class ValidationFuzzTest {
             servers.injectNull(0.2),
             pools().list().ofMaxSize(30).injectNull(0.2),
             texts().list().ofMaxSize(60).injectNull(0.1),
-            Combinators.combine(numbers, numbers, numbers).as(Maintenance::new).injectNull(0.3))
+            Combinators.combine(numbers, numbers, numbers)
+                .as((a, b, c) -> new Maintenance(a, b, c, true))
+                .injectNull(0.3))
         .as((mode, region, version, state, server, pools, names, maintenance) ->
             new ClusterSpec(
                 mode,
@@ -74,7 +76,9 @@ class ValidationFuzzTest {
                 names,
                 names,
                 maintenance,
-                new Network(names)));
+                new Network(names),
+                new Snapshots(region, version, 3),
+                new Requests(version, region)));
   }
 
   private Arbitrary<Pool> pools() {

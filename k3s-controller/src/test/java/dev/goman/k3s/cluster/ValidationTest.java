@@ -22,7 +22,7 @@ class ValidationTest {
   @Test
   void anEmptySpecNamesWhatIsMissing() {
     ClusterSpec nothing =
-        new ClusterSpec(null, null, null, null, null, null, null, null, null, null);
+        new ClusterSpec(null, null, null, null, null, null, null, null, null, null, null, null);
     assertThat(paths(Validation.check("x", nothing)))
         .containsExactly("spec.region", "spec.k3sVersion", "spec.servers.instanceType");
   }
@@ -137,8 +137,10 @@ class ValidationTest {
             null,
             List.of("treafik"),
             List.of("k3s.example.org", "10.0.0.1", "not a host"),
-            new Maintenance(-1, 0, 101),
-            new Network(List.of("subnet-0a1b2c3d", "subnet-0a1b2c3d", "sn; rm -rf /")));
+            new Maintenance(-1, 0, 101, false),
+            new Network(List.of("subnet-0a1b2c3d", "subnet-0a1b2c3d", "sn; rm -rf /")),
+            null,
+            null);
     assertThat(Validation.check("x", spec))
         .extracting(Problem::path)
         .containsExactly(

@@ -92,6 +92,9 @@ store_secret() {
     --tier Intelligent-Tiering --overwrite --value "file://$2" >/dev/null
 }
 
+# Whether this node has a datastore.
+holds_data() { [ -d "$DATA/server/db/etcd" ]; }
+
 # The version whose binary is in place; nothing when there is none.
 installed_version() {
   if [ -x "$K3S" ]; then cat "$STATE/version" 2>/dev/null || true; fi

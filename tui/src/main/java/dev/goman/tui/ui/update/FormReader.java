@@ -83,6 +83,8 @@ final class FormReader {
             null,
             null,
             null,
+            null,
+            null,
             null);
     String name = form.value("metadata.name");
     problems.addAll(Validation.check(name, spec));

@@ -1,0 +1,195 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations;
+import dev.goman.k3s.cluster.Operations.Restore;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Requests;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes a cluster back to a snapshot when it is asked for: all servers stop, one is reset, the
+ * others put their data aside and join that one by the usual way. While it is under way nothing
+ * else is planned.
+ */
+final class Restores {
+  private static final int STUCK_AFTER = 3;
+
+  private Restores() {}
+
+  /** Whether a restore is under way. */
+  static boolean plan(Draft draft) {
+    Operations operations = draft.operations();
+    Requests requests = draft.spec.requests();
+    if (operations.handled() == null || !draft.foundation().initialised()) {
+      // What was asked for before there was a cluster, or before its status was lost, is not done.
+      draft.operations(operations.withHandled(requests));
+    }
+    Restore restore = draft.operations().restore();
+    if (restore == null) {
+      return wanted(draft, requests.restore()) && begin(draft, requests.restore());
+    }
+    if (!requests.restore().equals(restore.snapshot()) && !restored(draft, restore)) {
+      return redirect(draft, requests.restore());
+    }
+    advance(draft, restore);
+    return true;
+  }
+
+  private static boolean wanted(Draft draft, String snapshot) {
+    Requests handled = Objects.requireNonNullElse(draft.operations().handled(), Requests.NONE);
+    if (snapshot.isEmpty() && !handled.restore().isEmpty()) {
+      draft.operations(draft.operations().withHandled(handled.withRestore("")));
+    }
+    return !snapshot.isEmpty() && !snapshot.equals(handled.restore());
+  }
+
+  /** With a cluster that can still be saved, a snapshot of how it is comes first. */
+  private static boolean begin(Draft draft, String snapshot) {
+    draft.await("the restore to begin");
+    if (!draft.hasHelper() || Snapshots.fresh(draft)) {
+      target(draft, snapshot);
+      draft.notice(Event.Type.WARNING, "Restoring", "all servers go back to " + snapshot);
+    }
+    return true;
+  }
+
+  private static void target(Draft draft, String snapshot) {
+    String id = String.valueOf(draft.now.getEpochSecond());
+    String leader = leader(draft).map(Node::name).orElse("");
+    int tokens = tokens(draft, snapshot);
+    draft.nodes().forEach(node -> draft.edit(node, n -> n.without(Milestone.RESTORED)));
+    draft.operations(
+        draft.operations().withRestore(new Restore(snapshot, id, leader)).withTokens(tokens));
+    draft.step(new Step.BeginRestore(snapshot, id));
+  }
+
+  /** Before the datastore is replaced, another snapshot may be named, or none. */
+  private static boolean redirect(Draft draft, String snapshot) {
+    draft.nodes().forEach(node -> draft.edit(node, Node::succeeded));
+    if (!snapshot.isEmpty()) {
+      target(draft, snapshot);
+      draft.await("the restore to begin");
+      return true;
+    }
+    draft.notice(Event.Type.NORMAL, "RestoreGivenUp", "the request was taken back");
+    draft.await("the restore to be given up");
+    draft.step(new Step.EndRestore(""));
+    return true;
+  }
+
+  private static void advance(Draft draft, Restore restore) {
+    draft.await("the restore of " + restore.snapshot());
+    draft.servers().filter(draft::gone).forEach(n -> draft.leave(n, "its machine is gone", true));
+    Launches.plan(draft);
+    Optional<Node> leader = keptLeader(draft, restore);
+    leader.ifPresent(node -> advance(draft, restore, node));
+  }
+
+  private static void advance(Draft draft, Restore restore, Node leader) {
+    boolean reset = restored(draft, restore);
+    List<Node> others =
+        draft.servers().filter(n -> !n.name().equals(leader.name()) || !reset).toList();
+    List<Node> running =
+        others.stream()
+            .filter(n -> n.has(Milestone.START_SENT) && !n.has(Milestone.K3S_STOPPED))
+            .toList();
+    running.forEach(node -> stop(draft, node));
+    if (!running.isEmpty()) {
+      return;
+    }
+    List<Node> filled = others.stream().filter(n -> n.has(Milestone.START_SENT)).toList();
+    if (!reset) {
+      reset(draft, leader);
+    } else if (!filled.isEmpty()) {
+      filled.forEach(node -> draft.send(node, Purpose.SET_ASIDE, node));
+    } else {
+      draft.agents().forEach(n -> draft.edit(n, node -> node.withConfig("")));
+      draft.inspection(draft.inspection().unanswered(draft.now));
+      draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
+      draft.step(new Step.EndRestore(restore.snapshot()));
+    }
+  }
+
+  private static void stop(Draft draft, Node node) {
+    if (draft.reachable(node)) {
+      draft.send(node, Purpose.STOP, node);
+    } else {
+      draft.block(
+          "ServerNotStopped",
+          node.name()
+              + " cannot be reached and may still run; the restore goes on when it is reachable or "
+              + "its machine is terminated");
+    }
+  }
+
+  private static void reset(Draft draft, Node leader) {
+    if (leader.failures() >= STUCK_AFTER) {
+      draft.block(
+          "RestoreFailed",
+          leader.note()
+              + "; name another snapshot in spec.requests.restore, or remove it to go on as before");
+    }
+    if (draft.reachable(leader)) {
+      draft.send(leader, Purpose.RESTORE, leader);
+      String settings = Settings.of(draft, leader);
+      draft.edit(
+          leader,
+          n ->
+              n.command() == null
+                  ? n
+                  : n.with(Milestone.START_SENT)
+                      .with(Milestone.K3S_STOPPED)
+                      .withConfigSent(settings));
+    }
+  }
+
+  /** Whether the leader serves the snapshot. */
+  private static boolean restored(Draft draft, Restore restore) {
+    return draft
+        .node(restore.leader())
+        .filter(n -> n.staying() && n.has(Milestone.STARTED) && !n.has(Milestone.K3S_STOPPED))
+        .filter(n -> n.has(Milestone.RESTORED))
+        .isPresent();
+  }
+
+  private static Optional<Node> keptLeader(Draft draft, Restore restore) {
+    Optional<Node> kept = draft.node(restore.leader()).filter(Node::staying);
+    if (kept.isPresent()) {
+      return kept;
+    }
+    Optional<Node> next = leader(draft);
+    next.ifPresent(node ->
+        draft.operations(
+            draft
+                .operations()
+                .withRestore(new Restore(restore.snapshot(), restore.id(), node.name()))));
+    return next;
+  }
+
+  private static Optional<Node> leader(Draft draft) {
+    return draft
+        .servers()
+        .filter(n -> !draft.gone(n))
+        .min(
+            Comparator.comparing((Node n) -> !draft.reachable(n))
+                .thenComparing(n -> !n.has(Milestone.JOINED))
+                .thenComparing(Node::slot));
+  }
+
+  /** The number of the tokens that a snapshot needs, which its name tells. */
+  private static int tokens(Draft draft, String snapshot) {
+    Matcher name =
+        Pattern.compile(Pattern.quote(draft.seen.cluster()) + "-t([0-9]{1,6})-.*")
+            .matcher(snapshot);
+    int current = draft.operations().tokens();
+    return name.matches() ? Math.min(Integer.parseInt(name.group(1)), current) : current;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.Node;
+
+/** Tells whether a node has the settings that its configuration file should have. */
+final class Settings {
+  private static final int LENGTH = 12;
+
+  private Settings() {}
+
+  /** A digest of all that can change in the configuration of a node while it exists. */
+  static String of(Draft draft, Node node) {
+    ClusterSpec spec = draft.spec;
+    int tokens = draft.operations().tokens();
+    String digest =
+        node.server()
+            ? Naming.token("server", tokens, spec.disable(), spec.tlsSans(), spec.snapshots())
+            : Naming.token("agent", tokens);
+    return digest.substring(0, LENGTH);
+  }
+
+  static boolean outdated(Draft draft, Node node) {
+    return !node.config().equals(of(draft, node));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.goman.k3s.simulated;
+
+import dev.goman.k3s.apply.Argument;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What scripts do that change the settings, the tokens or the whole data of a cluster. */
+final class Resets {
+  private final World world;
+
+  Resets(World world) {
+    this.world = world;
+  }
+
+  /** Writes the configuration again and restarts. */
+  Verdict reconfigure(Instance instance, Command command) {
+    Optional<Config> config = Configs.read(world, command);
+    if (config.isEmpty() || instance.host().config() == null) {
+      return new Verdict.Fail(1, "a secret that the node needs cannot be read");
+    }
+    Host host = instance.host();
+    world
+        .plane(host.data())
+        .ifPresent(
+            plane -> world.put(plane.configured(config.get().agentToken(), config.get().shared())));
+    world.put(
+        instance.with(host.with(config.get()).with(Service.waiting(host.binary(), "restarting"))));
+    return Verdict.waiting("restarting");
+  }
+
+  Verdict rotate(Plane plane, Command command) {
+    Optional<String> before = Configs.secret(world, command, Argument.SERVER_TOKEN);
+    Optional<String> after = Configs.secret(world, command, Argument.NEW_TOKEN);
+    if (before.isEmpty() || after.isEmpty()) {
+      return new Verdict.Fail(1, "a token cannot be read");
+    }
+    String rotated = Draws.digest(after.get());
+    boolean valid =
+        plane.token().equals(Draws.digest(before.get())) || plane.token().equals(rotated);
+    if (!valid) {
+      return new Verdict.Fail(1, "the token that is to be replaced is not valid");
+    }
+    world.put(plane.withToken(rotated));
+    return Verdict.done();
+  }
+
+  Verdict setAside(Instance instance) {
+    if (instance.host().service().up()) {
+      return new Verdict.Fail(1, "k3s still runs");
+    }
+    world.put(instance.with(instance.host().withData("")));
+    return Verdict.done();
+  }
+
+  /** Replaces the data of a machine by a snapshot, of which it is then the only member. */
+  Verdict restore(Instance instance, Command command) {
+    Host host = instance.host();
+    if (restored(instance, command)) {
+      return host.service().up() ? Verdict.waiting("starting") : begin(instance, host.data());
+    }
+    Optional<CloudState.Snapshot> snapshot =
+        world.snapshots().stream()
+            .filter(s -> s.name().equals(command.argument(Argument.SNAPSHOT)))
+            .findFirst();
+    Optional<Config> config = Configs.read(world, command);
+    if (snapshot.isEmpty() || config.isEmpty()) {
+      return new Verdict.Fail(1, "there is no such snapshot, or a token cannot be read");
+    }
+    Plane content = snapshot.get().content();
+    if (!content.token().equals(config.get().token())) {
+      return new Verdict.Fail(1, "the bootstrap data was encrypted with a different token");
+    }
+    Plane plane = plane(instance, content, config.get(), command);
+    world.put(plane);
+    return begin(instance.with(host.with(config.get())), plane.id());
+  }
+
+  /** Whether this very request was served before. */
+  private boolean restored(Instance instance, Command command) {
+    return instance.host().data().startsWith(prefix(command));
+  }
+
+  private static String prefix(Command command) {
+    return "etcd-r" + command.argument(Argument.REQUEST) + "-";
+  }
+
+  private Verdict begin(Instance instance, String data) {
+    Host host = instance.host();
+    world.put(instance.with(host.withData(data).with(Service.waiting(host.binary(), "starting"))));
+    return Verdict.waiting("starting");
+  }
+
+  private Plane plane(Instance instance, Plane content, Config config, Command command) {
+    List<String> keep = Configs.items(command.argument(Argument.KEEP));
+    Map<String, String> passwords = new HashMap<>(content.passwords());
+    passwords.keySet().retainAll(keep);
+    List<Node> nodes = content.nodes().stream().filter(n -> keep.contains(n.name())).toList();
+    Member member =
+        new Member(instance.id(), config.node(), instance.host().binary(), true, world.at());
+    return new Plane(
+        prefix(command) + world.nextPlane(),
+        config.token(),
+        config.agentToken(),
+        config.shared(),
+        List.of(member),
+        nodes,
+        passwords);
+  }
+}
