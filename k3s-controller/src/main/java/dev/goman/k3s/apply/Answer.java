@@ -73,7 +73,8 @@ record Answer(
         yield started(ok, report).with(Milestone.RESTORED).withHealth(false, report.voter());
       }
       case SET_ASIDE -> emptied(ok);
-      case PREPARE, INSPECT, LABEL, SNAPSHOT, ROTATE_TOKEN -> ok;
+      case LABEL -> ok.withMarks(report.marks().stream().sorted().toList());
+      case PREPARE, INSPECT, SNAPSHOT, ROTATE_TOKEN -> ok;
     };
   }
 

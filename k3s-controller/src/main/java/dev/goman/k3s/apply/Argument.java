@@ -38,6 +38,9 @@ public final class Argument {
   /** {@code key=value:effect} joined by commas. */
   public static final String TAINTS = "taints";
 
+  /** Keys of labels, and {@code key:effect} of taints, that are to go, joined by commas. */
+  public static final String REMOVE = "remove";
+
   /** How many seconds the script waits for the state it is for before it reports that it is not. */
   public static final String WAIT = "wait";
 

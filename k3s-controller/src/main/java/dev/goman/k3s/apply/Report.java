@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param voter whether the node is a voting member of etcd
  * @param blockedBy pods that would not go, as {@code namespace/name}
  * @param snapshot from {@code SNAPSHOT}: the name under which it was saved
+ * @param marks from {@code LABEL}: the labels and taints that were set
  * @param nodes from {@code INSPECT}: all Node objects
  * @param members from {@code INSPECT}: all members of etcd
  */
@@ -28,6 +29,7 @@ public record Report(
     boolean voter,
     List<String> blockedBy,
     String snapshot,
+    List<String> marks,
     List<KubeNode> nodes,
     List<EtcdMember> members) {
 
@@ -40,6 +42,7 @@ public record Report(
       boolean voter,
       @Nullable List<String> blockedBy,
       @Nullable String snapshot,
+      @Nullable List<String> marks,
       @Nullable List<KubeNode> nodes,
       @Nullable List<EtcdMember> members) {
     this.done = done;
@@ -48,23 +51,29 @@ public record Report(
     this.voter = voter;
     this.blockedBy = blockedBy == null ? List.of() : List.copyOf(blockedBy);
     this.snapshot = snapshot == null ? "" : snapshot;
+    this.marks = marks == null ? List.of() : List.copyOf(marks);
     this.nodes = nodes == null ? List.of() : List.copyOf(nodes);
     this.members = members == null ? List.of() : List.copyOf(members);
   }
 
   /** The document of a script that reached its state and has nothing to add. */
   public static Report finished() {
-    return new Report(true, null, null, false, null, null, null, null);
+    return new Report(true, null, null, false, null, null, null, null, null);
   }
 
   /** The document of a script that did not reach its state. */
   public static Report unfinished(String message) {
-    return new Report(false, message, null, false, null, null, null, null);
+    return new Report(false, message, null, false, null, null, null, null, null);
   }
 
   /** The document of a script that saved a snapshot. */
   public static Report saved(String name) {
-    return new Report(true, null, null, false, null, name, null, null);
+    return new Report(true, null, null, false, null, name, null, null, null);
+  }
+
+  /** The document of a script that set labels and taints. */
+  public static Report marked(List<String> marks) {
+    return new Report(true, null, null, false, null, null, marks, null, null);
   }
 
   /** Reads what a node printed; nothing when it is not such a document. */

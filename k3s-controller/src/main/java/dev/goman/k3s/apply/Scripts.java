@@ -5,9 +5,9 @@ import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations;
-import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Snapshot;
+import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.SecretNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +120,7 @@ final class Scripts {
         case LABEL -> {
           arguments.put(Argument.TARGET, node.name());
           labels(arguments, node, spec);
+          arguments.put(Argument.REMOVE, String.join(",", Marks.surplus(spec, node)));
         }
         case UPGRADE -> {
           arguments.put(Argument.ROLE, node.role().toString());
@@ -188,19 +189,8 @@ final class Scripts {
   }
 
   private static void labels(Map<String, String> arguments, Node node, ClusterSpec spec) {
-    Pool pool =
-        spec.pools().stream().filter(p -> p.name().equals(node.pool())).findFirst().orElse(null);
-    Map<String, String> labels = new TreeMap<>();
-    if (pool != null) {
-      labels.putAll(pool.labels());
-      labels.put("goman.dev/pool", pool.name());
-      arguments.put(Argument.TAINTS, String.join(",", pool.taints()));
-    }
-    arguments.put(
-        Argument.LABELS,
-        labels.entrySet().stream()
-            .map(e -> e.getKey() + "=" + e.getValue())
-            .collect(Collectors.joining(",")));
+    arguments.put(Argument.LABELS, String.join(",", Marks.labels(spec, node)));
+    arguments.put(Argument.TAINTS, String.join(",", Marks.taints(spec, node)));
   }
 
   /** The address to join through: of another server, one that votes if there is one. */

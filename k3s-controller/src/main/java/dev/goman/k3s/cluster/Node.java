@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param voter whether it was then a voting member of etcd
  * @param milestones in the order of their declaration
  * @param config a digest of the settings that were sent to it; empty when it must be sent them
+ * @param marks labels and taints of its pool that may be on it: those last proven, and those sent
+ *     since
  * @param command the one script under way that is about this node, if there is one
  * @param leaving the decision that it goes, if it was made
  * @param failures how often in a row a script about it has failed
@@ -44,6 +47,7 @@ public record Node(
     boolean voter,
     List<Milestone> milestones,
     String config,
+    List<String> marks,
     @Nullable Command command,
     @Nullable Leaving leaving,
     int failures,
@@ -67,6 +71,7 @@ public record Node(
       boolean voter,
       @Nullable List<Milestone> milestones,
       @Nullable String config,
+      @Nullable List<String> marks,
       @Nullable Command command,
       @Nullable Leaving leaving,
       int failures,
@@ -87,6 +92,7 @@ public record Node(
     this.voter = voter;
     this.milestones = Given.list(milestones, "milestones");
     this.config = Given.text(config);
+    this.marks = Given.list(marks, "marks");
     this.command = command;
     this.leaving = leaving;
     this.failures = failures;
@@ -110,6 +116,7 @@ public record Node(
         null,
         false,
         false,
+        null,
         null,
         null,
         null,
@@ -194,6 +201,15 @@ public record Node(
     return config.startsWith(SENT) ? withConfig(config.substring(SENT.length())) : this;
   }
 
+  public Node withMarks(List<String> newMarks) {
+    return edit(e -> e.marks = newMarks);
+  }
+
+  /** With labels and taints that are about to be sent. */
+  public Node withMarksSent(List<String> sent) {
+    return withMarks(Stream.concat(marks.stream(), sent.stream()).distinct().sorted().toList());
+  }
+
   public Node withCommand(@Nullable Command newCommand) {
     return edit(e -> e.command = newCommand);
   }
@@ -250,6 +266,7 @@ public record Node(
     private boolean voter;
     private List<Milestone> milestones;
     private String config;
+    private List<String> marks;
     private @Nullable Command command;
     private @Nullable Leaving leaving;
     private int failures;
@@ -269,6 +286,7 @@ public record Node(
       voter = base.voter;
       milestones = base.milestones;
       config = base.config;
+      marks = base.marks;
       command = base.command;
       leaving = base.leaving;
       failures = base.failures;
@@ -293,6 +311,7 @@ public record Node(
           voter,
           milestones,
           config,
+          marks,
           command,
           leaving,
           failures,

@@ -51,7 +51,10 @@ public enum Purpose {
    * target.
    */
   DELETE_NODE,
-  /** On a server: sets the pool's labels and taints on a node. Takes target, labels and taints. */
+  /**
+   * On a server: sets the pool's labels and taints on a node and takes away others. Takes target,
+   * labels, taints and remove. Reports marks, those that were set.
+   */
   LABEL,
   /** On the node: stops k3s and its containers and keeps it from starting again. */
   STOP,

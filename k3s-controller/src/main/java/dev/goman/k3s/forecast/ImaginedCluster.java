@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The Nodes and members of a cluster in which every script does what it is for. */
 final class ImaginedCluster {
@@ -49,7 +50,22 @@ final class ImaginedCluster {
     }
     String runs = versions.getOrDefault(node, version);
     return new Report(
-        true, null, runs, server, null, script.argument(Argument.SNAPSHOT), nodes(), etcd());
+        true,
+        null,
+        runs,
+        server,
+        null,
+        script.argument(Argument.SNAPSHOT),
+        marks(script),
+        nodes(),
+        etcd());
+  }
+
+  private static List<String> marks(Script script) {
+    return Stream.of(script.argument(Argument.LABELS), script.argument(Argument.TAINTS))
+        .flatMap(text -> Stream.of(text.split(",", -1)))
+        .filter(mark -> !mark.isEmpty())
+        .toList();
   }
 
   private List<KubeNode> nodes() {

@@ -53,6 +53,7 @@ public final class Planner {
     if (!Rollouts.plan(draft)) {
       Upgrades.plan(draft);
     }
+    Marks.plan(draft);
     Departures.plan(draft);
     Inspections.plan(draft);
     return Display.of(draft);

@@ -139,7 +139,9 @@ final class Starts {
   }
 
   private static Node started(Draft draft, Node node) {
-    return node.with(Milestone.START_SENT).withConfigSent(Settings.of(draft, node));
+    return node.with(Milestone.START_SENT)
+        .withConfigSent(Settings.of(draft, node))
+        .withMarksSent(Marks.of(draft.spec, node));
   }
 
   private static void start(Draft draft, Node node, Purpose purpose) {

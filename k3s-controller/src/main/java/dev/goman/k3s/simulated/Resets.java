@@ -1,6 +1,8 @@
 package dev.goman.k3s.simulated;
 
 import dev.goman.k3s.apply.Argument;
+import dev.goman.k3s.apply.Report;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,39 @@ final class Resets {
     }
     world.put(plane.withToken(rotated));
     return Verdict.done();
+  }
+
+  /** Sets labels and taints on a Node and takes others away. */
+  Verdict label(Plane plane, Command command) {
+    String target = command.argument(Argument.TARGET);
+    if (plane.node(target).isEmpty()) {
+      return new Verdict.Fail(1, "nodes \"" + target + "\" not found");
+    }
+    world.put(plane.changing(target, node -> labelled(node, command)));
+    List<String> marks = new ArrayList<>(Configs.items(command.argument(Argument.LABELS)));
+    marks.addAll(Configs.items(command.argument(Argument.TAINTS)));
+    return new Verdict.Done(Report.marked(marks));
+  }
+
+  private static Node labelled(Node node, Command command) {
+    List<String> gone = Configs.items(command.argument(Argument.REMOVE));
+    List<String> taints = Configs.items(command.argument(Argument.TAINTS));
+    Map<String, String> labels = new HashMap<>(node.labels());
+    labels.keySet().removeAll(gone);
+    labels.putAll(Configs.pairs(command.argument(Argument.LABELS)));
+    List<String> all = new ArrayList<>(node.taints());
+    all.removeIf(taint -> gone.contains(identity(taint)) || replaced(taint, taints));
+    all.addAll(taints);
+    return node.marked(labels, all);
+  }
+
+  private static boolean replaced(String taint, List<String> by) {
+    return by.stream().anyMatch(other -> identity(other).equals(identity(taint)));
+  }
+
+  /** {@code key=value:effect} without its value. */
+  private static String identity(String taint) {
+    return taint.replaceFirst("=[^:]*:", ":");
   }
 
   Verdict setAside(Instance instance) {

@@ -63,7 +63,7 @@ final class Scripts {
       case UNCORDON -> through(instance, plane -> change(plane, command, Scripts::uncordoned));
       case REMOVE_MEMBER -> through(instance, plane -> remove(plane, command));
       case DELETE_NODE -> through(instance, plane -> delete(plane, command));
-      case LABEL -> through(instance, plane -> change(plane, command, n -> marked(n, command)));
+      case LABEL -> through(instance, plane -> changes.label(plane, command));
       case SNAPSHOT -> through(instance, plane -> snapshot(plane, command));
       case ROTATE_TOKEN -> through(instance, plane -> changes.rotate(plane, command));
     };
@@ -175,7 +175,7 @@ final class Scripts {
 
   private static Report running(Instance instance, boolean voter) {
     String version = instance.host().service().version();
-    return new Report(true, null, version, voter, null, null, null, null);
+    return new Report(true, null, version, voter, null, null, null, null, null);
   }
 
   private static String why(Instance instance, String otherwise) {
@@ -196,7 +196,7 @@ final class Scripts {
     Inspector inspector = new Inspector(world);
     List<KubeNode> nodes = plane.nodes().stream().map(inspector::node).toList();
     List<EtcdMember> members = inspector.members(plane);
-    return new Verdict.Done(new Report(true, null, null, false, null, null, nodes, members));
+    return new Verdict.Done(new Report(true, null, null, false, null, null, null, nodes, members));
   }
 
   private Verdict drain(Plane plane, Command command) {
@@ -216,6 +216,7 @@ final class Scripts {
                 List.of("default/db-0"),
                 null,
                 null,
+                null,
                 null))
         : Verdict.done();
   }
@@ -231,12 +232,6 @@ final class Scripts {
 
   private static Node uncordoned(Node node) {
     return node.scheduling(true, false);
-  }
-
-  private static Node marked(Node node, Command command) {
-    return node.marked(
-        Configs.pairs(command.argument(Argument.LABELS)),
-        Configs.items(command.argument(Argument.TAINTS)));
   }
 
   private Verdict remove(Plane plane, Command command) {

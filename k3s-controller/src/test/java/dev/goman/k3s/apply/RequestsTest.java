@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Requests;
 import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.cluster.Specs;
@@ -35,6 +36,48 @@ class RequestsTest {
     life.edit(spec -> spec.withPools(List.of(Specs.pool("work", 3))));
     life.until(Life::running);
     assertThat(life.cloud.calls().stream().filter("send RECONFIGURE"::equals)).hasSize(3);
+  }
+
+  @Test
+  void changedLabelsAndTaintsReachNodesThatAreThere() {
+    Life life =
+        running(
+            10,
+            Specs.dev(
+                new Pool(
+                    "work",
+                    2,
+                    "t4g.large",
+                    null,
+                    Map.of("a", "1", "b", "1"),
+                    List.of("x=1:NoSchedule"),
+                    false,
+                    null)));
+    Map<String, List<String>> machines = life.alive();
+    life.edit(spec ->
+        spec.withPools(
+            List.of(
+                new Pool(
+                    "work",
+                    2,
+                    "t4g.large",
+                    null,
+                    Map.of("b", "2", "c", "1"),
+                    List.of("x=2:NoSchedule", "y:NoExecute"),
+                    false,
+                    null))));
+    life.until(Life::running);
+    assertThat(life.alive()).isEqualTo(machines);
+    assertThat(plane(life).nodes())
+        .filteredOn(n -> n.name().startsWith("c-work-"))
+        .hasSize(2)
+        .allSatisfy(n -> {
+          assertThat(n.labels()).isEqualTo(Map.of("b", "2", "c", "1", "goman.dev/pool", "work"));
+          assertThat(n.taints()).containsExactlyInAnyOrder("x=2:NoSchedule", "y:NoExecute");
+        });
+    assertThat(life.cloud.calls().stream().filter("send LABEL"::equals)).hasSize(2);
+    life.step();
+    assertThat(life.cloud.calls().stream().filter("send LABEL"::equals)).hasSize(2);
   }
 
   @Test

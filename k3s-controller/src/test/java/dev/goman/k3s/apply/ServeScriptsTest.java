@@ -7,6 +7,7 @@ import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.plan.EtcdMember;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,13 @@ class ServeScriptsTest {
 
   @Test
   void labelsAndTaintsAreSetOnARegisteredNode() throws IOException {
-    assertThat(run(Purpose.LABEL, AGENT).done()).isTrue();
+    Node before = AGENT.withMarks(List.of("old=1", "team=b", "x=z:NoSchedule", "y:NoExecute"));
+    Report report = run(Purpose.LABEL, before);
+    assertThat(report.done()).isTrue();
+    assertThat(report.marks()).containsExactly("goman.dev/pool=work", "team=a", "x=y:NoSchedule");
+    assertThat(disk.called("label node c-work-0-cccccc old-")).isEqualTo(1);
+    assertThat(disk.called("taint node c-work-0-cccccc y:NoExecute-")).isEqualTo(1);
+    assertThat(disk.called(" team-") + disk.called("x:NoSchedule-")).isZero();
     assertThat(disk.called("label --overwrite node c-work-0-cccccc goman.dev/pool=work team=a"))
         .isEqualTo(1);
     assertThat(disk.called("taint --overwrite node c-work-0-cccccc x=y:NoSchedule")).isEqualTo(1);

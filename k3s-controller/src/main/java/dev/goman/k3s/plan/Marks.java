@@ -1,0 +1,85 @@
+package dev.goman.k3s.plan;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Pool;
+import dev.goman.k3s.cluster.Purpose;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps the labels and taints of nodes as their pools say. k3s applies them once, when a node
+ * registers; later they are set through the API.
+ */
+public final class Marks {
+  private static final String POOL = "goman.dev/pool";
+
+  private Marks() {}
+
+  /** The labels of a node as {@code key=value}. */
+  public static List<String> labels(ClusterSpec spec, Node node) {
+    List<String> labels = new ArrayList<>();
+    pool(spec, node)
+        .forEach(pool -> {
+          pool.labels().forEach((key, value) -> labels.add(key + "=" + value));
+          labels.add(POOL + "=" + pool.name());
+        });
+    labels.sort(null);
+    return labels;
+  }
+
+  /** The taints of a node as {@code key=value:effect}. */
+  public static List<String> taints(ClusterSpec spec, Node node) {
+    return pool(spec, node).stream().flatMap(pool -> pool.taints().stream()).toList();
+  }
+
+  /** What may be on a node and should not: keys of labels, {@code key:effect} of taints. */
+  public static List<String> surplus(ClusterSpec spec, Node node) {
+    Set<String> wanted = new HashSet<>();
+    of(spec, node).forEach(mark -> wanted.add(identity(mark)));
+    return node.marks().stream().map(Marks::identity).filter(m -> !wanted.contains(m)).toList();
+  }
+
+  static List<String> of(ClusterSpec spec, Node node) {
+    List<String> all = new ArrayList<>(labels(spec, node));
+    all.addAll(taints(spec, node));
+    all.sort(null);
+    return all;
+  }
+
+  static void plan(Draft draft) {
+    draft
+        .agents()
+        .filter(n -> n.has(Milestone.STARTED) && n.ready())
+        .filter(n -> !n.marks().equals(of(draft.spec, n)))
+        .filter(n -> !pool(draft.spec, n).isEmpty())
+        .toList()
+        .forEach(node -> set(draft, node));
+  }
+
+  private static void set(Draft draft, Node node) {
+    draft.await("labels and taints to be set");
+    if (node.command() == null) {
+      draft
+          .helper(null, Purpose.LABEL)
+          .ifPresent(via -> {
+            draft.send(node, Purpose.LABEL, via);
+            List<String> marks = of(draft.spec, node);
+            draft.edit(node, n -> n.command() == null ? n : n.withMarksSent(marks));
+          });
+    }
+  }
+
+  private static List<Pool> pool(ClusterSpec spec, Node node) {
+    return spec.pools().stream().filter(p -> p.name().equals(node.pool())).toList();
+  }
+
+  private static String identity(String mark) {
+    return mark.contains(":")
+        ? mark.replaceFirst("=[^:]*:", ":")
+        : mark.substring(0, mark.indexOf('='));
+  }
+}
