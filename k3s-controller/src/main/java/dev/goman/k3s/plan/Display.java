@@ -6,8 +6,6 @@ import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
-import dev.goman.k3s.cluster.Progress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,22 +32,11 @@ final class Display {
         draft
             .status()
             .withDisplay(
-                phase, finished ? null : progress(draft, phase), endpoint(draft), version(draft));
+                phase,
+                finished ? null : Progresses.of(draft, phase),
+                endpoint(draft),
+                version(draft));
     return draft.plan(status, verdicts(draft, phase, finished), finished);
-  }
-
-  private static Progress progress(Draft draft, Phase phase) {
-    List<Node> nodes = draft.nodes();
-    long launched = draft.staying().filter(n -> n.machine() != null).count();
-    long started = draft.staying().filter(n -> n.has(Milestone.STARTED)).count();
-    long leaving = nodes.stream().filter(n -> !n.staying()).count();
-    int wanted = draft.spec.nodeCount();
-    int total = phase == Phase.DELETING ? nodes.size() : (int) (2L * wanted + leaving + 1);
-    int done = phase == Phase.DELETING ? 0 : (int) Math.min(launched + started, 2L * wanted);
-    String step = draft.waiting() ? draft.waits().getFirst() : "taking the next step";
-    Progress before = draft.seen.status().progress();
-    Instant since = before != null && before.step().equals(step) ? before.since() : draft.now;
-    return new Progress(done, total, step, since);
   }
 
   private static String endpoint(Draft draft) {
@@ -71,14 +58,15 @@ final class Display {
   private static List<Plan.Verdict> verdicts(Draft draft, Phase phase, boolean finished) {
     List<Plan.Verdict> all = new ArrayList<>();
     boolean ready = finished && phase == Phase.RUNNING;
-    String waits = draft.waiting() ? draft.waits().getFirst() : "";
+    @Nullable String blocked = draft.blockedReason();
+    String waits = blocked != null ? draft.blockedMessage() : first(draft.waits());
     all.add(verdict("Ready", ready, ready ? "AllChecksPassed" : reason(phase), ready ? "" : waits));
     all.add(count("ServersReady", draft, true, draft.spec.serverCount()));
     all.add(count("AgentsReady", draft, false, draft.spec.nodeCount() - draft.spec.serverCount()));
     all.add(quorum(draft.inspection()));
     String degraded = draft.degraded();
     all.add(verdict("Degraded", !degraded.isEmpty(), degraded.isEmpty() ? "No" : "Lost", degraded));
-    @Nullable String blocked = draft.blockedReason();
+    all.add(upgrading(draft));
     all.add(
         verdict(
             "Blocked",
@@ -86,6 +74,18 @@ final class Display {
             Objects.requireNonNullElse(blocked, "No"),
             draft.blockedMessage()));
     return all;
+  }
+
+  private static String first(List<String> texts) {
+    return texts.isEmpty() ? "" : texts.getFirst();
+  }
+
+  private static Plan.Verdict upgrading(Draft draft) {
+    String target = draft.spec.k3sVersion();
+    List<Node> known = draft.staying().filter(n -> !n.version().isEmpty()).toList();
+    long old = known.stream().filter(n -> Upgrades.older(n.version(), target)).count();
+    String message = known.size() - old + " of " + known.size() + " nodes run " + target;
+    return verdict("Upgrading", old > 0, old > 0 ? "NodesOutdated" : "No", old > 0 ? message : "");
   }
 
   private static String reason(Phase phase) {

@@ -7,11 +7,13 @@ import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Mode;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Progress;
 import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.simulated.Inspection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,12 +68,19 @@ class ChangesTest {
   void anUpgradeReachesEveryNodeServersFirst(long seed) {
     Life life = running(seed, Specs.ha(Specs.pool("work", 2)));
     life.edit(spec -> spec.withVersion(NEWER));
+    List<Integer> progress = new ArrayList<>();
     life.until(l -> {
       boolean agents = l.nodes().stream().anyMatch(n -> !n.server() && newer(n));
       boolean servers = l.nodes().stream().filter(Node::server).allMatch(ChangesTest::newer);
       assertThat(agents && !servers).isFalse();
+      Progress now = l.status().progress();
+      if (now != null && l.status().phase() == Phase.UPGRADING) {
+        progress.add(now.done());
+      }
       return l.running();
     });
+    assertThat(progress).isSorted().contains(0, 1, 2, 3, 4);
+    assertThat(life.condition("Upgrading")).isFalse();
     life.assertSound();
     assertThat(life.nodes()).allMatch(ChangesTest::newer);
     assertThat(plane(life).nodes()).allMatch(n -> n.ready() && n.schedulable());

@@ -9,12 +9,16 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Pool;
+import dev.goman.k3s.cluster.Prices;
 import dev.goman.k3s.cluster.Progress;
+import dev.goman.k3s.forecast.Forecast;
+import dev.goman.k3s.forecast.Forecaster;
 import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.state.State;
 import dev.goman.tui.text.Durations;
 import dev.goman.tui.text.Table;
 import dev.goman.tui.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +57,10 @@ final class ClusterDescription {
     cluster
         .statusBody()
         .map(ClusterStatus::progress)
-        .ifPresent(p -> field("Progress", progress(p)));
+        .ifPresent(p -> {
+          field("Progress", progress(p));
+          field("Time left", timeLeft(cluster));
+        });
     field("Nodes ready", ClusterView.nodes(cluster));
     field("Wanted", spec.desiredState().toString());
     field("Mode", spec.mode() + ", " + servers(spec));
@@ -61,6 +68,7 @@ final class ClusterDescription {
     field("K3s", spec.k3sVersion());
     field("Endpoint", cluster.statusBody().map(ClusterStatus::endpoint).orElse(""));
     field("Cloud", state.simulated() ? "simulated, " + state.speed() + " times faster" : "");
+    field("Cost", Prices.estimate(spec).toString());
     field("Created", time(metadata.createdAt()));
     field("Deletion", time(metadata.deletionRequestedAt()));
     field("Generation", metadata.generation() + (cluster.observed() ? "" : ", not acted on yet"));
@@ -73,6 +81,14 @@ final class ClusterDescription {
   private static String servers(ClusterSpec spec) {
     int count = spec.serverCount();
     return count + (count == 1 ? " server " : " servers ") + spec.servers().instanceType();
+  }
+
+  /** What the forecast says, which assumes that everything works. */
+  private String timeLeft(Resource<ClusterSpec, ClusterStatus> cluster) {
+    Forecast forecast = Forecaster.of(cluster, now);
+    boolean ends = forecast.end() == Forecast.End.REACHED || forecast.end() == Forecast.End.GONE;
+    String time = Durations.show(Duration.ofSeconds(forecast.seconds()));
+    return ends ? "about " + time + " if all goes well" : "not known: " + forecast.reason();
   }
 
   private String progress(Progress progress) {
