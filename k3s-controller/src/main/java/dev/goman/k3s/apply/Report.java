@@ -4,9 +4,16 @@ import dev.goman.framework.json.Json;
 import dev.goman.framework.json.MalformedException;
 import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +41,11 @@ public record Report(
     List<EtcdMember> members) {
 
   private static final Json JSON = Json.lenient();
+
+  /** The cloud keeps the first 24,000 characters of what a command prints. */
+  private static final int LONGEST = 20_000;
+
+  private static final int MOST_UNPACKED = 4 << 20;
 
   public Report(
       boolean done,
@@ -79,14 +91,42 @@ public record Report(
   /** Reads what a node printed; nothing when it is not such a document. */
   public static Optional<Report> read(String text) {
     try {
-      return Optional.of(JSON.read(text.getBytes(StandardCharsets.UTF_8), Report.class));
-    } catch (MalformedException e) {
+      byte[] document = text.getBytes(StandardCharsets.UTF_8);
+      Packed packed = JSON.read(document, Packed.class);
+      byte[] report = packed.packed() == null ? document : Packed.unpack(packed.packed());
+      return Optional.of(JSON.read(report, Report.class));
+    } catch (MalformedException | IllegalArgumentException | IOException e) {
       return Optional.empty();
     }
   }
 
-  /** The document on one line. */
+  /** The document on one line, compressed when it would not arrive whole otherwise. */
   public String write() {
-    return JSON.writeLine(this);
+    String text = JSON.writeLine(this);
+    return text.length() <= LONGEST ? text : JSON.writeLine(Packed.pack(text));
+  }
+
+  /** A report in gzip and base64. */
+  private record Packed(@Nullable String packed) {
+    static Packed pack(String text) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        gzip.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Packed(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+    }
+
+    static byte[] unpack(String packed) throws IOException {
+      byte[] bytes = Base64.getDecoder().decode(packed);
+      try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        byte[] text = gzip.readNBytes(MOST_UNPACKED + 1);
+        if (text.length > MOST_UNPACKED) {
+          throw new IOException("more than " + MOST_UNPACKED + " bytes");
+        }
+        return text;
+      }
+    }
   }
 }

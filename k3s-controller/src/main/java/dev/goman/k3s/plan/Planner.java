@@ -44,6 +44,7 @@ public final class Planner {
       Departures.plan(draft);
       return Display.of(draft);
     }
+    Interruptions.plan(draft);
     Losses.plan(draft);
     Surplus.plan(draft);
     Replacements.plan(draft);

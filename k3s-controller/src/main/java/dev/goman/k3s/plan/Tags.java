@@ -28,6 +28,12 @@ public final class Tags {
   /** The k3s version it was launched for. */
   public static final String VERSION = "goman.dev/k3s-version";
 
+  /**
+   * Not on the machine, but added to its description once the cloud has given notice that it takes
+   * a spot machine back. The value does not matter.
+   */
+  public static final String RECLAIMED = "goman.dev/reclaimed";
+
   /** What consoles show as the machine's name. */
   public static final String NAME = "Name";
 

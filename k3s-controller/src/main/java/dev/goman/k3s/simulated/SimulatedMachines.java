@@ -163,7 +163,7 @@ final class SimulatedMachines implements Machines {
     return new Machine(
         instance.id(),
         launch.token(),
-        launch.tags(),
+        tags(instance),
         MachineState.valueOf(power.state().name()),
         launch.zone(),
         launch.type(),
@@ -172,5 +172,16 @@ final class SimulatedMachines implements Machines {
         power.running() ? Machinery.address("198.18.", instance.number()) : null,
         launchedAt,
         power.reason().isEmpty() ? null : power.reason());
+  }
+
+  /** Those it was launched with, and the notice that it will be taken back. */
+  private Map<String, String> tags(Instance instance) {
+    Map<String, String> tags = new LinkedHashMap<>(instance.launch().tags());
+    Instance.Fate fate = instance.fate();
+    Instant noticeAt = fate == null ? null : fate.noticeAt();
+    if (noticeAt != null && !noticeAt.isAfter(ledger.now())) {
+      tags.put(Tags.RECLAIMED, noticeAt.toString());
+    }
+    return tags;
   }
 }

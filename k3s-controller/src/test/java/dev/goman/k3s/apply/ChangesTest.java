@@ -7,12 +7,16 @@ import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Mode;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Progress;
 import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.simulated.Fault;
+import dev.goman.k3s.simulated.Faults;
 import dev.goman.k3s.simulated.Inspection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +129,25 @@ class ChangesTest {
     life.until(l -> l.running() && !name(l, "work-1").equals(before));
     life.assertSound();
     assertThat(plane(life).nodes()).hasSize(4).allMatch(n -> n.ready());
+  }
+
+  @Test
+  void aSpotMachineIsDrainedBeforeItIsTakenBack() {
+    Life life = new Life(21, Faults.none().with(Fault.SPOT_RECLAIM, 1));
+    Pool pool = new Pool("work", 1, "t4g.large", null, null, null, true, null);
+    life.apply(Specs.dev(pool));
+    life.until(Life::running);
+    String first = name(life, "work-0");
+    Instant end = life.now().plus(Duration.ofDays(1));
+    while (life.now().isBefore(end) && name(life, "work-0").equals(first)) {
+      life.pass(Duration.ofSeconds(30)); // an event of the cloud wakes the controller
+      life.step();
+    }
+    life.until(Life::running);
+    assertThat(name(life, "work-0")).isNotEqualTo(first);
+    assertThat(life.resource().orElseThrow().status().events())
+        .anyMatch(e -> e.message().equals(first + " goes: the cloud takes its spot machine back"));
+    assertThat(life.cloud.calls()).contains("send DRAIN", "send DELETE_NODE");
   }
 
   @Test

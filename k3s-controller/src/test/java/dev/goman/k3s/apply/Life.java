@@ -30,6 +30,7 @@ import dev.goman.k3s.plan.Tags;
 import dev.goman.k3s.simulated.Faults;
 import dev.goman.k3s.simulated.Inspection;
 import dev.goman.k3s.simulated.SimulatedCloud;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +123,18 @@ final class Life {
     objects
         .get(key.statusObject())
         .ifPresent(object -> objects.delete(key.statusObject(), object.version()));
+  }
+
+  String readStatus() {
+    return new String(objects.get(key.statusObject()).orElseThrow().body(), StandardCharsets.UTF_8);
+  }
+
+  /** Puts another text in the place of the stored status. */
+  void writeStatus(String text) {
+    objects.replace(
+        key.statusObject(),
+        text.getBytes(StandardCharsets.UTF_8),
+        objects.get(key.statusObject()).orElseThrow().version());
   }
 
   StepResult step() {

@@ -46,6 +46,20 @@ class ServeScriptsTest {
   }
 
   @Test
+  void theInspectionOfALargeClusterArrivesWhole() throws IOException {
+    StringBuilder nodes = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      String suffix = ScratchNode.hash(new byte[] {(byte) i, (byte) (i >> 8)}).substring(0, 6);
+      nodes.append("prod-work-").append(i).append('-').append(suffix);
+      nodes.append(" v1.36.3+k3s1 true True\n");
+    }
+    disk.put("nodes", nodes.toString());
+    ScratchNode.Result result = disk.run(ScratchNode.script(Purpose.INSPECT, SERVER));
+    assertThat(result.output()).hasSizeLessThan(24_000);
+    assertThat(result.report().nodes()).hasSize(1000).allMatch(n -> n.ready());
+  }
+
+  @Test
   void aServerThatDoesNotAnswerSaysSo() throws IOException {
     disk.put("broken", "");
     assertThat(run(Purpose.INSPECT, SERVER).message()).startsWith("the API server is not ready");

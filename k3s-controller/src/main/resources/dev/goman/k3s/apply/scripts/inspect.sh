@@ -4,18 +4,24 @@ TEMPLATE='{{range .items}}{{.metadata.name}} {{.status.nodeInfo.kubeletVersion}}
 TEMPLATE+='{{if .spec.unschedulable}}false{{else}}true{{end}} '
 TEMPLATE+='{{range .status.conditions}}{{if eq .type "Ready"}}{{.status}}{{end}}{{end}} '
 TEMPLATE+='{{range .status.conditions}}{{if eq .type "EtcdIsVoter"}}{{.status}}{{end}}{{end}}{{"\n"}}{{end}}'
-if ! LINES_SEEN=$(kubectl get nodes -o "go-template=$TEMPLATE"); then finish false "nodes cannot be listed"; fi
-nodes='' members=''
-while read -r name version schedulable ready voter; do
-  if [ -z "$name" ]; then continue; fi
-  is_up=false
-  if [ "$ready" = True ]; then is_up=true; fi
-  nodes+="${nodes:+,}{\"name\":$(json_text "$name"),\"ready\":$is_up,\"schedulable\":$schedulable"
-  nodes+=",\"version\":$(json_text "$version")}"
-  if [ -n "${voter:-}" ]; then
-    votes=false
-    if [ "$voter" = True ]; then votes=true; fi
-    members+="${members:+,}{\"node\":$(json_text "$name"),\"voter\":$votes,\"healthy\":$is_up}"
-  fi
-done <<<"$LINES_SEEN"
-finish true "" ", \"nodes\": [$nodes], \"members\": [$members]"
+if ! SEEN=$(kubectl get nodes -o "go-template=$TEMPLATE"); then finish false "nodes cannot be listed"; fi
+
+# Only what cannot end a JSON string is let through.
+DOCUMENT=$(awk '
+  NF >= 4 {
+    gsub(/[^A-Za-z0-9.+ _-]/, "")
+    up = $4 == "True" ? "true" : "false"
+    nodes = nodes (nodes == "" ? "" : ",") "{\"name\":\"" $1 "\",\"ready\":" up \
+      ",\"schedulable\":" ($3 == "true" ? "true" : "false") ",\"version\":\"" $2 "\"}"
+    if (NF >= 5) {
+      members = members (members == "" ? "" : ",") "{\"node\":\"" $1 "\",\"voter\":" \
+        ($5 == "True" ? "true" : "false") ",\"healthy\":" up "}"
+    }
+  }
+  END { printf "{\"done\":true,\"nodes\":[%s],\"members\":[%s]}", nodes, members }' <<<"$SEEN")
+
+# The cloud keeps the first 24,000 characters of what a command prints.
+if [ "${#DOCUMENT}" -gt 20000 ]; then
+  DOCUMENT="{\"done\":true,\"packed\":\"$(gzip -c <<<"$DOCUMENT" | base64 -w 0)\"}"
+fi
+printf '%s\n' "$DOCUMENT"
