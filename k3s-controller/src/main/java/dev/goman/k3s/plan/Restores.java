@@ -88,7 +88,10 @@ final class Restores {
   private static void advance(Draft draft, Restore restore) {
     draft.await("the restore of " + restore.snapshot());
     draft.servers().filter(draft::gone).forEach(n -> draft.leave(n, "its machine is gone", true));
-    Launches.plan(draft);
+    // What else is missing is replaced when the restore is over.
+    if (draft.servers().noneMatch(n -> n.machine() != null)) {
+      Launches.plan(draft);
+    }
     Optional<Node> leader = keptLeader(draft, restore);
     leader.ifPresent(node -> advance(draft, restore, node));
   }

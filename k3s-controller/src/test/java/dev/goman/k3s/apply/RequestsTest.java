@@ -176,7 +176,7 @@ class RequestsTest {
 
   @Test
   void aRestoreGoesOnAfterTheStatusWasLostAtAnyStep() {
-    for (int steps = 1; steps < 30; steps += 3) {
+    for (int steps = 1; steps < 30; steps += 7) {
       Life life = running(8, Specs.ha(Specs.pool("work", 1)));
       String snapshot = snapshot(life);
       String before = plane(life).id();
