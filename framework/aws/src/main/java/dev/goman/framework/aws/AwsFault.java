@@ -108,6 +108,7 @@ public enum AwsFault {
       case 404, 410 -> GONE;
       case 409, 412 -> CONFLICT;
       case 408 -> TRANSIENT;
+      case 501 -> TERMINAL;
       default -> status >= 500 ? TRANSIENT : TERMINAL;
     };
   }

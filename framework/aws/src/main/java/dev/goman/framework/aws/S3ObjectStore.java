@@ -86,12 +86,14 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public String replace(String key, byte[] body, String expectedVersion) {
     Calls.begin(key, body);
+    requireETag(key, expectedVersion);
     return put(key, body, request(key).ifMatch(expectedVersion).build());
   }
 
   @Override
   public void delete(String key, String expectedVersion) {
     Calls.begin(key);
+    requireETag(key, expectedVersion);
     try {
       ported(() ->
           calls.call("DeleteObject", url(key), attempt -> delete(key, expectedVersion, attempt)));
@@ -114,6 +116,13 @@ public final class S3ObjectStore implements ObjectStore {
         return new Listing(entries, more);
       }
       after = page.contents().getLast().key().substring(prefix.length());
+    }
+  }
+
+  /** As a condition, these would mean any version, or any of several. */
+  private static void requireETag(String key, String version) {
+    if (version.isEmpty() || version.contains("*") || version.contains(",")) {
+      throw new StoreException.Conflict(key);
     }
   }
 

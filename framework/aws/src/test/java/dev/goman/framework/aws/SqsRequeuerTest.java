@@ -8,17 +8,22 @@ import dev.goman.framework.time.SystemTime;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** On ElasticMQ, in real time: delays of SQS are whole seconds. */
+/** In real time: delays of SQS are whole seconds. */
+@ExtendWith(Exemptions.class)
+@Execution(ExecutionMode.CONCURRENT) // each check has resources of its own
 class SqsRequeuerTest extends RequeuerContract {
   private static final int VISIBILITY_SECONDS = 2;
 
   private final TimeSource time = new SystemTime();
-  private String queueUrl = "";
+  private String queueName = "";
 
   @Override
   protected Requeuer emptyRequeuer() {
-    queueUrl = LocalAws.newQueue(VISIBILITY_SECONDS);
+    queueName = TestAws.newQueue(VISIBILITY_SECONDS);
     return afterRestart();
   }
 
@@ -29,8 +34,8 @@ class SqsRequeuerTest extends RequeuerContract {
           throw new IllegalStateException("no delay here is that long: " + wakeUp);
         };
     AwsCalls calls = AwsCalls.of("sqs");
-    SqsQueue queue = new SqsQueue(LocalAws.sqs(), calls, queueUrl);
-    return new SqsRequeuer(LocalAws.sqs(), calls, queue, none, new Hints(""), time);
+    SqsQueue queue = new SqsQueue(TestAws.sqs(), calls, queueName);
+    return new SqsRequeuer(TestAws.sqs(), calls, queue, none, new Hints(""), time);
   }
 
   @Override
