@@ -47,7 +47,6 @@ public interface State extends AutoCloseable {
    * and another has it. It works until it is closed, which lets the passes under way end.
    *
    * @return nothing when it runs elsewhere; ask again later, since that may end
-   * @throws UnsupportedOperationException when this build cannot reach the cloud
    */
   Optional<Hosted> tryHost();
 

@@ -29,8 +29,6 @@ public final class Failures {
       case LeaseException e -> Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
       case UncheckedIOException e ->
           Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
-      case UnsupportedOperationException e when e.getMessage() != null ->
-          Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
       case OutOfMemoryError e ->
           Failure.of(Exit.FAILURE, "there is not enough memory")
               .because(e.getMessage())
