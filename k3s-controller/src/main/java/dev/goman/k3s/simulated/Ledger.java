@@ -214,7 +214,7 @@ final class Ledger {
     } catch (StoreException.TooLarge e) {
       throw new CloudException.Quota(
           "machines of a simulated cluster", String.valueOf(e.getMessage()));
-    } catch (StoreException.Refused e) {
+    } catch (StoreException.Refused | StoreException.Denied e) {
       throw new CloudException.Denied(String.valueOf(e.getMessage()));
     }
   }

@@ -135,11 +135,19 @@ public final class AwsCalls {
                   + ":"
                   + operation
                   + ", and its credentials must be valid"
-              : what + " was not possible without credentials: " + said;
+              : what + " was not sent: " + noCredentials(said);
       case CLOCK -> what + " was refused: this machine's clock is wrong (" + said + "); set it";
       case THROTTLED -> what + " was throttled: " + said;
       default -> what + " failed: " + said;
     };
+  }
+
+  /** The SDK lists every place where it looked; that is kept in the cause. */
+  private static String noCredentials(String said) {
+    return said.contains("Unable to load credentials from any")
+        ? "there are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+            + " AWS_SECRET_ACCESS_KEY"
+        : "the AWS credentials cannot be had: " + said;
   }
 
   private static String said(RuntimeException thrown) {

@@ -8,7 +8,7 @@ import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.TimeSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -103,25 +103,20 @@ public final class AwsModule {
   static Requeuer requeuer(
       SqsClient sqs,
       SqsQueue queue,
-      @Nullable LongDelays longDelays,
+      Optional<LongDelays> longDelays,
       Hints hints,
       TimeSource time) {
-    return new SqsRequeuer(sqs, AwsCalls.of("sqs"), queue, longDelays, hints, time);
+    return new SqsRequeuer(sqs, AwsCalls.of("sqs"), queue, longDelays.orElse(null), hints, time);
   }
 
   @Provides
   @Singleton
-  static @Nullable LongDelays longDelays(
+  static Optional<LongDelays> longDelays(
       SchedulerClient scheduler, ControlPlane plane, SqsQueue queue, S3Location location) {
-    String role = plane.schedulerRole();
-    return role == null
-        ? null
-        : new EventBridgeSchedules(
-            scheduler,
-            AwsCalls.of("scheduler"),
-            plane.scheduleGroup(),
-            role,
-            queue,
-            location.scope());
+    AwsCalls calls = AwsCalls.of("scheduler");
+    return Optional.ofNullable(plane.schedulerRole())
+        .map(role ->
+            new EventBridgeSchedules(
+                scheduler, calls, plane.scheduleGroup(), role, queue, location.scope()));
   }
 }

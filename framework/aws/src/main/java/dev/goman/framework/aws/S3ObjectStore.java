@@ -251,6 +251,7 @@ public final class S3ObjectStore implements ObjectStore {
       throw switch (e.fault()) {
         case THROTTLED -> new StoreException.Throttled(message, e);
         case TRANSIENT, INTERRUPTED -> new StoreException.Unavailable(message, e);
+        case DENIED -> new StoreException.Denied(message, e);
         default -> new StoreException.Refused(message, e);
       };
     }

@@ -37,7 +37,16 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /** The caller may not do this, the place does not exist, or it is full or read-only. */
+  /** The store does not know who asks, or that one may not do this: a person must see to it. */
+  public static final class Denied extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public Denied(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The place does not allow this: it does not exist, or is full or read-only. */
   public static final class Refused extends StoreException {
     private static final long serialVersionUID = 1L;
 

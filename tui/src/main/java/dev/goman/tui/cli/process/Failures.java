@@ -56,6 +56,8 @@ public final class Failures {
           Failure.of(Exit.CONFLICT, message(c))
               .hint("look at it again and repeat the command")
               .causedBy(c);
+      case StoreException.Denied d ->
+          Failure.of(Exit.AUTH, message(d)).because(cause(d)).causedBy(d);
       case StoreException.Refused r ->
           Failure.of(Exit.FAILURE, message(r)).because(cause(r)).causedBy(r);
       case StoreException.TooLarge t -> Failure.of(Exit.FAILURE, message(t)).causedBy(t);
@@ -95,6 +97,10 @@ public final class Failures {
   }
 
   private static @Nullable String cause(Throwable thrown) {
-    return thrown.getCause() == null ? null : message(thrown.getCause());
+    Throwable cause = thrown.getCause();
+    while (cause != null && message(cause).equals(message(thrown))) {
+      cause = cause.getCause(); // wrapped by who had nothing to add
+    }
+    return cause == null ? null : message(cause);
   }
 }
