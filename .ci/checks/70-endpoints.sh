@@ -3,7 +3,7 @@
 set -euo pipefail
 . .ci/lib.sh
 
-tests=(S3ObjectStoreTest DynamoLeasesTest SqsRequeuerTest)
+tests=(S3ObjectStoreTest DynamoLeasesTest SqsRequeuerTest ForeignObjectsTest)
 mkdir -p target
 for emulator in localstack moto; do
   status=0

@@ -126,20 +126,19 @@ public final class AwsCalls {
     String said = said(thrown);
     return switch (fault) {
       case DENIED ->
-          thrown instanceof AwsServiceException
-              ? what
-                  + " was denied ("
-                  + said
-                  + "); the caller's policy must allow "
-                  + service
-                  + ":"
-                  + operation
-                  + ", and its credentials must be valid"
+          thrown instanceof AwsServiceException e
+              ? what + denied(e, said, operation)
               : what + " was not sent: " + noCredentials(said);
       case CLOCK -> what + " was refused: this machine's clock is wrong (" + said + "); set it";
       case THROTTLED -> what + " was throttled: " + said;
       default -> what + " failed: " + said;
     };
+  }
+
+  private String denied(AwsServiceException e, String said, String operation) {
+    return AwsFault.isAboutCredentials(e)
+        ? " was denied: AWS does not accept the credentials (" + said + "); renew them"
+        : " was denied (" + said + "); the caller's policy must allow " + service + ":" + operation;
   }
 
   /** The SDK lists every place where it looked; that is kept in the cause. */

@@ -48,11 +48,8 @@ public enum AwsFault {
   private static final Set<String> CLOCKS =
       Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
 
-  private static final Set<String> DENIALS =
+  private static final Set<String> CREDENTIALS =
       Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "UnauthorizedOperation",
           "UnrecognizedClientException",
           "InvalidAccessKeyId",
           "InvalidClientTokenId",
@@ -60,9 +57,13 @@ public enum AwsFault {
           "InvalidSignatureException",
           "ExpiredToken",
           "ExpiredTokenException",
+          "InvalidToken",
           "AuthFailure",
           "IncompleteSignature",
           "MissingAuthenticationToken");
+
+  private static final Set<String> DENIALS =
+      Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
   private static final Set<String> CONFLICTS =
       Set.of(
@@ -93,7 +94,7 @@ public enum AwsFault {
     if (CLOCKS.contains(code)) {
       return CLOCK;
     }
-    if (DENIALS.contains(code)) {
+    if (CREDENTIALS.contains(code) || DENIALS.contains(code)) {
       return DENIED;
     }
     if (CONFLICTS.contains(code)) {
@@ -111,6 +112,11 @@ public enum AwsFault {
       case 501 -> TERMINAL;
       default -> status >= 500 ? TRANSIENT : TERMINAL;
     };
+  }
+
+  /** Whether it is not known who asks, rather than not allowed. */
+  static boolean isAboutCredentials(AwsServiceException e) {
+    return CREDENTIALS.contains(code(e));
   }
 
   private static boolean isAboutCredentials(SdkClientException e) {

@@ -69,6 +69,8 @@ public final class S3ObjectStore implements ObjectStore {
     Calls.begin(key);
     try {
       return Optional.of(ported(() -> calls.call("GetObject", url(key), attempt -> fetch(key))));
+    } catch (StoreException.Denied e) {
+      throw needing("s3:ListBucket, without which what is missing is denied too", e);
     } catch (AwsServiceException e) {
       if (isMissingObject(e)) {
         return Optional.empty();
@@ -87,7 +89,11 @@ public final class S3ObjectStore implements ObjectStore {
   public String replace(String key, byte[] body, String expectedVersion) {
     Calls.begin(key, body);
     requireETag(key, expectedVersion);
-    return put(key, body, request(key).ifMatch(expectedVersion).build());
+    try {
+      return put(key, body, request(key).ifMatch(expectedVersion).build());
+    } catch (StoreException.Denied e) {
+      throw needing("s3:GetObject, which a conditional write needs besides", e);
+    }
   }
 
   @Override
@@ -166,7 +172,11 @@ public final class S3ObjectStore implements ObjectStore {
   /** A condition that fails on a repeated request may have been made to fail by an earlier one. */
   private String put(PutObjectRequest request, byte[] body, int attempt) {
     try {
-      return s3.putObject(request, RequestBody.fromBytes(body)).eTag();
+      String version = s3.putObject(request, RequestBody.fromBytes(body)).eTag();
+      if (version == null) {
+        throw new UncheckedIOException(new IOException("the answer has no ETag"));
+      }
+      return version;
     } catch (AwsServiceException e) {
       boolean perhapsOurs = attempt > 1 && AwsFault.of(e) == AwsFault.CONFLICT;
       if (!perhapsOurs) {
@@ -238,12 +248,16 @@ public final class S3ObjectStore implements ObjectStore {
     return new StoreException.Refused(message, e);
   }
 
+  private static StoreException needing(String besides, StoreException.Denied e) {
+    return new StoreException.Denied(e.getMessage() + " (and " + besides + ")", e.getCause());
+  }
+
   private String url(String key) {
     return "s3://" + bucket + "/" + prefix + key;
   }
 
   /** Turns what this module throws into what the port does. */
-  private static <R> R ported(Ported<R> work) {
+  private <R> R ported(Ported<R> work) {
     try {
       return work.run();
     } catch (AwsException e) {
@@ -252,9 +266,24 @@ public final class S3ObjectStore implements ObjectStore {
         case THROTTLED -> new StoreException.Throttled(message, e);
         case TRANSIENT, INTERRUPTED -> new StoreException.Unavailable(message, e);
         case DENIED -> new StoreException.Denied(message, e);
-        default -> new StoreException.Refused(message, e);
+        default -> new StoreException.Refused(elsewhere(e).orElse(message), e);
       };
     }
+  }
+
+  /** Where the bucket is, when S3 says that it is not where it was asked for. */
+  private Optional<String> elsewhere(AwsException e) {
+    if (!(e.getCause() instanceof AwsServiceException cause) || cause.awsErrorDetails() == null) {
+      return Optional.empty();
+    }
+    boolean misdirected =
+        cause.statusCode() == 301 || AwsFault.code(cause).equals("AuthorizationHeaderMalformed");
+    return cause
+        .awsErrorDetails()
+        .sdkHttpResponse()
+        .firstMatchingHeader("x-amz-bucket-region")
+        .filter(region -> misdirected)
+        .map(region -> "the bucket " + bucket + " is in " + region + ": set AWS_REGION to that");
   }
 
   private interface Ported<R> {

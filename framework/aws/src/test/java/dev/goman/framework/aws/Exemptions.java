@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Exemptions implements BeforeEachCallback {
   private static final String NOT_ATOMIC = "its conditional writes are not atomic";
   private static final String MIXED = "a read during a write mixes the two bodies";
+  private static final String LISTS_DELETED = "its listing has what a delete marker hides";
   private static final String NO_CONDITIONAL_DELETE = "it answers 501 to a conditional delete";
 
   /** By name of the check. */
@@ -24,10 +25,12 @@ final class Exemptions implements BeforeEachCallback {
               "ofDeletesOfOneVersionOneWins", NOT_ATOMIC,
               "ofReplacesAndDeletesOneWins", NOT_ATOMIC,
               "noCountIsLost", NOT_ATOMIC,
+              "inABucketWithVersionsWhatWasDeletedIsGone", LISTS_DELETED,
               "aReaderSeesWholeBodiesThatBelongToTheirVersions", MIXED),
           StandIn.LOCALSTACK,
           Map.of(
               "deleteTakesTheVersionThatIsThere", NO_CONDITIONAL_DELETE,
+              "inABucketWithVersionsWhatWasDeletedIsGone", NO_CONDITIONAL_DELETE,
               "deleteRefusesWhenThereIsNothing", NO_CONDITIONAL_DELETE,
               "noVersionReturnsForBodiesThatDiffer", NO_CONDITIONAL_DELETE,
               "aVersionOfADeletedObjectDoesNotFitItsSuccessor", NO_CONDITIONAL_DELETE,

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -34,6 +32,11 @@ final class TestAws {
       System.setProperty("aws.accessKeyId", "test");
       System.setProperty("aws.secretAccessKey", "test");
     }
+  }
+
+  /** Lets clients find credentials that mean nothing. */
+  static void useTestCredentials() {
+    // Done when this class is initialised.
   }
 
   private TestAws() {}
@@ -68,10 +71,6 @@ final class TestAws {
 
   static SqsClient sqs() {
     return SqsClients.SQS;
-  }
-
-  static SchedulerClient scheduler() {
-    return AwsModule.scheduler(settings("scheduler"), HTTP);
   }
 
   /** Where a service is, which is started if it is one of this process. */
@@ -153,9 +152,5 @@ final class TestAws {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  static @Nullable URI endpoint(String service) {
-    return settings(service).endpoint(service);
   }
 }
