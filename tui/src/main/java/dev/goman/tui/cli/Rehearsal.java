@@ -7,6 +7,9 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.cli.process.Output;
 import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.process.World;
+import dev.goman.tui.state.State;
+import dev.goman.tui.state.StateUrl;
+import dev.goman.tui.ui.Ui;
 import dev.goman.tui.wiring.States;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -74,6 +77,17 @@ public final class Rehearsal {
     Main.process();
     for (String command : quick ? QUICK : ALL) {
       Main.run(world(folder), (command + " " + state).split(" ", -1));
+      if (!quick && command.startsWith("events")) {
+        rehearseUi(folder);
+      }
+    }
+  }
+
+  private static void rehearseUi(Path folder) {
+    World world = world(folder);
+    StateUrl url = new StateUrl.Folder(folder.resolve("state"));
+    try (State state = world.states().open(url, null, 1)) {
+      Ui.rehearse(state, world.time());
     }
   }
 

@@ -42,6 +42,7 @@ final class Loop {
   private final Painter painter;
   private final Editor editor;
   private final Consumer<Effect> performer;
+  private final Runnable sizes;
   private final KeyDecoder decoder = new KeyDecoder();
   private final Keyboard keyboard;
   private Model model;
@@ -50,6 +51,10 @@ final class Loop {
   private long drawnAt;
   private @Nullable Instant next;
 
+  /**
+   * @param performer does effects that are not the terminal's
+   * @param sizes asks for the size of the terminal
+   */
   Loop(
       Model model,
       Mailbox mailbox,
@@ -57,7 +62,8 @@ final class Loop {
       Console console,
       Painter painter,
       Editor editor,
-      Consumer<Effect> performer) {
+      Consumer<Effect> performer,
+      Runnable sizes) {
     this.model = model;
     this.mailbox = mailbox;
     this.time = time;
@@ -65,6 +71,7 @@ final class Loop {
     this.painter = painter;
     this.editor = editor;
     this.performer = performer;
+    this.sizes = sizes;
     this.keyboard =
         new Keyboard(
             bytes -> mailbox.put(new Mailbox.Letter.Bytes(bytes)),
@@ -124,7 +131,6 @@ final class Loop {
     switch (letter) {
       case Mailbox.Letter.Message message -> update(message.msg());
       case Mailbox.Letter.Bytes bytes -> type(decoder.feed(bytes.bytes()));
-      case Mailbox.Letter.SizeChanged _ -> update(new Msg.Resized(console.size()));
       case Mailbox.Letter.Continued _ -> back();
       case Mailbox.Letter.StopAsked _ -> suspend();
       case Mailbox.Letter.Gone _ -> running = false;
@@ -188,7 +194,7 @@ final class Loop {
 
   private void redraw() {
     painter.forget();
-    mailbox.put(new Mailbox.Letter.SizeChanged());
+    sizes.run();
     dirty = true;
   }
 

@@ -29,9 +29,6 @@ final class Mailbox {
     @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
     record Bytes(byte[] bytes) implements Letter {}
 
-    /** The size of the terminal may have changed. */
-    record SizeChanged() implements Letter {}
-
     /** The process goes on after it was stopped. */
     record Continued() implements Letter {}
 

@@ -51,7 +51,10 @@ public final class Ui {
     Thread restorer = new Thread(() -> giveBack(console), "goman-terminal");
     Runtime.getRuntime().addShutdownHook(restorer);
     try {
-      Size size = launched.flatMap(Console.Launched::size).orElseGet(console::size);
+      Size size =
+          launched.isPresent()
+              ? launched.flatMap(Console.Launched::size).orElse(Size.USUAL)
+              : console.size();
       work(console, size);
     } catch (IOException e) {
       throw new UncheckedIOException("the terminal cannot be used", e);
@@ -60,19 +63,21 @@ public final class Ui {
     }
   }
 
+  /**
+   * Draws some frames of a state into nothing, as {@link #run} would, so that the virtual machine
+   * can keep what it learns of that.
+   */
+  public static void rehearse(State state, TimeSource time) {
+    new Rehearsal(state, time).run();
+  }
+
   private void work(Console console, Size size) throws IOException {
-    Link link =
-        new Link(
-            state.url().toString(),
-            state.simulated(),
-            state.speed(),
-            preferences.readOnly() ? Link.Host.NOBODY : Link.Host.UNKNOWN,
-            null,
-            null);
+    Link link = link(state, preferences.readOnly() ? Link.Host.NOBODY : Link.Host.UNKNOWN);
     try (Crew crew = new Crew(mailbox);
         Host host = new Host(state, time, mailbox::put)) {
       Feed feed = new Feed(state, time, mailbox::put);
       Effects effects = new Effects(state, feed, host, time, mailbox::put);
+      SizeWatch sizes = new SizeWatch(console, crew, mailbox);
       Loop loop =
           new Loop(
               Model.start(size, preferences, link),
@@ -81,24 +86,30 @@ public final class Ui {
               console,
               new Painter(console.terminal()),
               new Editor(environment),
-              effect -> crew.start(() -> effects.perform(effect)));
+              effect -> crew.start(() -> effects.perform(effect)),
+              sizes::changed);
       console.take();
       loop.draw();
       crew.start(feed::run);
       if (!preferences.readOnly()) {
         crew.start(host::run);
       }
-      crew.start(this::listenToSignals);
+      crew.start(() -> listenToSignals(sizes));
       loop.run();
       giveBack(console);
     }
   }
 
-  private void listenToSignals() {
-    Alarm.onResize(() -> mailbox.put(new Mailbox.Letter.SizeChanged()));
+  static Link link(State state, Link.Host host) {
+    return new Link(
+        state.url().toString(), state.simulated(), state.speed(), host, null, null);
+  }
+
+  private void listenToSignals(SizeWatch sizes) {
+    Alarm.onResize(sizes::changed);
     Alarm.onContinue(() -> mailbox.put(new Mailbox.Letter.Continued()));
     Alarm.onStop(() -> mailbox.put(new Mailbox.Letter.StopAsked()));
-    mailbox.put(new Mailbox.Letter.SizeChanged()); // it may have changed before anybody listened
+    sizes.changed(); // it may have before anybody listened
   }
 
   private void giveBack(Console console) {

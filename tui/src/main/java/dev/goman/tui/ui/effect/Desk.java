@@ -1,13 +1,15 @@
 package dev.goman.tui.ui.effect;
 
+import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.resource.SpecObject;
 import dev.goman.framework.store.Applied;
 import dev.goman.framework.store.DeletingException;
 import dev.goman.framework.store.StoreException;
+import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
-import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Problem;
 import dev.goman.tui.cluster.Admission;
 import dev.goman.tui.cluster.Changes;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Works out what proposals would do, and does them. */
 final class Desk {
   private final State state;
+  private final TimeSource time;
 
-  Desk(State state) {
+  Desk(State state, TimeSource time) {
     this.state = state;
+    this.time = time;
   }
 
   /**
@@ -37,11 +41,22 @@ final class Desk {
   Plan forecast(Proposal proposal) {
     SpecObject<ClusterSpec> before = stored(proposal.cluster());
     SpecObject<ClusterSpec> after = after(proposal, before);
-    if (after == null) {
-      return new Plan(List.of(), ending(proposal.cluster()), true);
+    if (!(proposal instanceof Proposal.Delete)) {
+      require(Admission.check(before, after));
     }
-    require(Admission.check(before, after));
-    return new Plan(Difference.of(lines(before), lines(after)), List.of(), false);
+    return Forecasting.plan(
+        Difference.of(lines(before), lines(after)), wanted(proposal.cluster(), after), time.now());
+  }
+
+  /** The cluster as if the change were stored. */
+  private Resource<ClusterSpec, ClusterStatus> wanted(
+      String name, SpecObject<ClusterSpec> after) {
+    ResourceKey key = K3sCluster.KIND.key(name);
+    return state
+        .clusters()
+        .get(key)
+        .map(r -> new Resource<>(key, after, r.specVersion(), r.status(), r.statusVersion()))
+        .orElseGet(() -> new Resource<>(key, after, "", null, null));
   }
 
   /**
@@ -67,8 +82,8 @@ final class Desk {
     return state.clusters().get(K3sCluster.KIND.key(name)).map(c -> c.spec()).orElse(null);
   }
 
-  /** What would be stored; absent when it would be deleted. */
-  private @Nullable SpecObject<ClusterSpec> after(
+  /** What would be stored. */
+  private SpecObject<ClusterSpec> after(
       Proposal proposal, @Nullable SpecObject<ClusterSpec> before) {
     if (proposal instanceof Proposal.Create create) {
       admitNew(before, create.desired());
@@ -80,7 +95,8 @@ final class Desk {
     return switch (proposal) {
       case Proposal.Adjust adjust -> adjust.change().of(before);
       case Proposal.Replace replace -> replaced(replace, before);
-      case Proposal.Delete _ -> null;
+      case Proposal.Delete _ ->
+          before.withMetadata(before.metadata().withDeletionRequested(time.now()));
       case Proposal.Create create -> create.desired();
     };
   }
@@ -112,20 +128,6 @@ final class Desk {
         && a.metadata().labels().equals(b.metadata().labels())
         && a.metadata().annotations().equals(b.metadata().annotations())
         && Objects.equals(a.metadata().uid(), b.metadata().uid());
-  }
-
-  private List<String> ending(String name) {
-    return state
-        .clusters()
-        .get(K3sCluster.KIND.key(name))
-        .flatMap(c -> c.statusBody())
-        .map(s -> s.nodes().stream().map(Desk::ending).toList())
-        .orElse(List.of());
-  }
-
-  private static String ending(Node node) {
-    String machine = node.machine() == null ? "its machine" : "machine " + node.machine();
-    return Text.line("terminate " + machine + " of node " + node.name());
   }
 
   private static List<String> lines(@Nullable SpecObject<ClusterSpec> object) {

@@ -28,7 +28,7 @@ public final class Effects {
   public Effects(State state, Feed feed, Host host, TimeSource time, Consumer<Msg> out) {
     this.state = state;
     this.feed = feed;
-    this.desk = new Desk(state);
+    this.desk = new Desk(state, time);
     this.work = new WorkReader(state, host, time);
     this.time = time;
     this.out = out;

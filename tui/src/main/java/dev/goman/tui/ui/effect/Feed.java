@@ -79,13 +79,18 @@ public final class Feed {
   public void run() throws InterruptedException {
     while (true) {
       long began = time.nanoTime();
-      informer.refresh();
-      flush(true);
+      look();
       Duration look = Duration.ofNanos(time.nanoTime() - began);
       Duration rest = look.multipliedBy(REST_FOR_EACH_LOOK);
       Duration poll = informer.nextPoll();
       time.sleep(rest.compareTo(poll) > 0 ? rest : poll);
     }
+  }
+
+  /** Looks at everything once, and tells what is new. */
+  public void look() {
+    informer.refresh();
+    flush(true);
   }
 
   /** From now on tells of this cluster as a whole, and of it at once. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param difference lines of the document; those that go begin with {@code -}, those that come with
  *     {@code +}, the rest with a space
- * @param steps what the controller would do; empty when nothing
- * @param steady whether that was worked out at all
+ * @param summary how much it would do, and how that would end
+ * @param steps what the controller would do, each with when
  */
-public record Plan(List<String> difference, List<String> steps, boolean steady) {}
+public record Plan(List<String> difference, String summary, List<String> steps) {}

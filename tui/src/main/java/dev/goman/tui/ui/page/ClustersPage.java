@@ -1,7 +1,9 @@
 package dev.goman.tui.ui.page;
 
+import dev.goman.tui.ui.input.Action;
 import dev.goman.tui.ui.model.ClusterOrder;
 import dev.goman.tui.ui.model.ClusterRow;
+import dev.goman.tui.ui.model.Health;
 import dev.goman.tui.ui.model.Marks;
 import dev.goman.tui.ui.screen.Glyphs;
 import dev.goman.tui.ui.screen.Ink;
@@ -28,15 +30,15 @@ final class ClustersPage {
         new Table<>(
             List.of(
                 Column.growing("NAME", 14, 0, marked(ClusterRow::name, Ink.PLAIN)),
-                Column.left("HEALTH", 11, 0, this::health),
+                Column.left("HEALTH", 12, 0, this::health),
                 Column.left("PHASE", 12, 6, marked(ClusterRow::phase, Ink.PLAIN)),
                 Column.right("NODES", 7, 0, this::nodes),
                 Column.left("VERSION", 14, 5, this::version),
-                Column.left("MODE", 4, 8, marked(ClusterRow::mode, Ink.DIM)),
-                Column.left("REGION", 14, 7, marked(ClusterRow::region, Ink.DIM)),
+                Column.left("MODE", 4, 10, marked(ClusterRow::mode, Ink.DIM)),
+                Column.left("REGION", 14, 8, marked(ClusterRow::region, Ink.DIM)),
                 Column.right("AGE", 5, 4, this::age),
                 Column.right("COST", 10, 9, marked(r -> r.cost().toString(), Ink.DIM)),
-                Column.growing("NOTE", 24, 10, this::note)),
+                Column.growing("NOTE", 24, 7, this::note)),
             setting.width());
     Line heading =
         table.heading(setting.visit().sort(), setting.visit().descending(), setting.glyphs());
@@ -49,7 +51,7 @@ final class ClustersPage {
     if (any) {
       return "no cluster matches the filter; Esc clears it";
     }
-    String key = setting.model().preferences().keymap().key(dev.goman.tui.ui.input.Action.NEW);
+    String key = setting.model().preferences().keymap().key(Action.NEW);
     return setting.model().link().asOf() == null
         ? "reading " + setting.model().link().url() + " ..."
         : "there are no clusters yet; press " + key + " to make one";
@@ -88,7 +90,7 @@ final class ClustersPage {
   }
 
   private Span note(ClusterRow row) {
-    Ink ink = row.health() == dev.goman.tui.ui.model.Health.BAD ? Ink.BAD : Ink.DIM;
+    Ink ink = row.health() == Health.BAD ? Ink.BAD : Ink.DIM;
     return mark(row, row.note(), ink, ClusterRow::note);
   }
 

@@ -1,5 +1,6 @@
 package dev.goman.tui.ui.page;
 
+import dev.goman.tui.text.Text;
 import dev.goman.tui.ui.model.ClusterRow;
 import dev.goman.tui.ui.model.EventLog;
 import dev.goman.tui.ui.model.Fleet;
@@ -14,13 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** All clusters in numbers, how they have gone, and which need a look. */
 final class DashboardPage {
   private static final int MOST_LISTED = 100;
-  private static final int LABEL = 16;
+  private static final int LABEL = 17;
   private static final int EVENT_MINUTES = 60;
 
   private final Setting setting;
@@ -52,9 +54,9 @@ final class DashboardPage {
       List<Span> spans = new ArrayList<>();
       spans.add(
           Span.of(
-              " " + Words.sign(health, setting.glyphs()) + " " + pad(word(health), LABEL - 3),
+              " " + Words.sign(health, setting.glyphs()) + " " + pad(word(health), LABEL - 4),
               Words.ink(health)));
-      spans.add(Span.plain(String.format(java.util.Locale.ROOT, "%6d ", count)));
+      spans.add(Span.plain(String.format(Locale.ROOT, "%6d ", count)));
       int bar = fleet.size() == 0 ? 0 : (int) Math.ceil((double) count * barWidth() / fleet.size());
       spans.add(Span.of(setting.glyphs().full().repeat(bar), Words.ink(health)));
       lines.add(new Line("", spans));
@@ -159,6 +161,6 @@ final class DashboardPage {
   }
 
   private static String pad(String text, int columns) {
-    return dev.goman.tui.text.Text.pad(text, columns);
+    return Text.pad(text, columns);
   }
 }

@@ -7,6 +7,7 @@ import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Work;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,6 +116,6 @@ public final class Details {
   }
 
   private static List<String> clean(String... raw) {
-    return java.util.Arrays.stream(raw).map(Text::line).toList();
+    return Arrays.stream(raw).map(Text::line).toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.model.TextField;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Keys while a form is filled in. */
@@ -18,7 +19,7 @@ final class Forms {
     return Next.of(
         form.fields().isEmpty()
             ? model.withMode(
-                new Mode.Reading(form.title(), java.util.List.of("It has no pools."), 0))
+                new Mode.Reading(form.title(), List.of("It has no pools."), 0))
             : model.withMode(new Mode.Filling(form)));
   }
 

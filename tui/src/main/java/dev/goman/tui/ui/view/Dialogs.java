@@ -57,15 +57,8 @@ final class Dialogs {
       lines.add(Line.EMPTY);
     }
     lines.add(Line.of("What the controller does then", Ink.HEADING));
-    if (plan.steps().isEmpty()) {
-      String nothing = plan.steady() ? "nothing" : "is not known before it looks";
-      lines.add(Line.of(nothing, Ink.DIM));
-    }
-    for (int i = 0; i < plan.steps().size(); i++) {
-      for (String line : wrapped((i + 1) + ". " + plan.steps().get(i), columns)) {
-        lines.add(Line.of(line, Ink.PLAIN));
-      }
-    }
+    wrapped(plan.summary(), columns).forEach(l -> lines.add(Line.of(l, Ink.DIM)));
+    plan.steps().forEach(l -> lines.add(Line.of(Text.cut(l, columns), Ink.PLAIN)));
     return lines;
   }
 

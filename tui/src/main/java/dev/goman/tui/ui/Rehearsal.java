@@ -1,0 +1,75 @@
+package dev.goman.tui.ui;
+
+import dev.goman.framework.time.TimeSource;
+import dev.goman.tui.state.State;
+import dev.goman.tui.ui.effect.Feed;
+import dev.goman.tui.ui.input.Input;
+import dev.goman.tui.ui.input.KeyDecoder;
+import dev.goman.tui.ui.model.Link;
+import dev.goman.tui.ui.model.Model;
+import dev.goman.tui.ui.screen.Frame;
+import dev.goman.tui.ui.screen.Size;
+import dev.goman.tui.ui.terminal.Console;
+import dev.goman.tui.ui.terminal.Painter;
+import dev.goman.tui.ui.update.Msg;
+import dev.goman.tui.ui.update.Update;
+import dev.goman.tui.ui.view.View;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the UI does until its first frames, without a terminal. */
+final class Rehearsal {
+  private static final String KEYS = "j\r\u001b[Bkyv?d:he\t\rm/x\r\u001b\u001bt";
+
+  private final TimeSource time;
+  private final Feed feed;
+  private final Painter painter;
+  private Model model;
+
+  Rehearsal(State state, TimeSource time) {
+    this.time = time;
+    this.feed = new Feed(state, time, this::tell);
+    Console console = new Console(OutputStream.nullOutputStream(), false, Optional.empty());
+    this.painter = new Painter(console.terminal());
+    this.model =
+        Model.start(
+            Size.USUAL,
+            UiConfig.preferences(
+                new UiConfig.Flags(null, false, false, false, true), Map.of()),
+            Ui.link(state, Link.Host.HERE));
+  }
+
+  void run() {
+    draw();
+    feed.look();
+    draw();
+    List<Input> inputs = new KeyDecoder().feed(KEYS.getBytes(StandardCharsets.UTF_8));
+    for (Input input : inputs) {
+      tell(new Msg.Typed(input));
+      draw();
+    }
+    for (char key : KEYS.toCharArray()) {
+      tell(new Msg.Typed(new Input.Key(String.valueOf(key))));
+      draw();
+    }
+  }
+
+  private void tell(Msg msg) {
+    model = Update.update(model, msg, time.now()).model();
+  }
+
+  private void draw() {
+    try {
+      Frame frame =
+          View.view(model, model.size(), model.preferences().theme(), time.now());
+      painter.paint(frame, model.preferences().theme());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

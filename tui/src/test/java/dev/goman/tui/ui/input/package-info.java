@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.ui.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.ui.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.ui.page;
+
+import org.jspecify.annotations.NullMarked;

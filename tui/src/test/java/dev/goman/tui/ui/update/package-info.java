@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.ui.update;
+
+import org.jspecify.annotations.NullMarked;
