@@ -24,7 +24,12 @@ import java.util.Optional;
 
 /** What the UI does until its first frames, without a terminal. */
 final class Rehearsal {
-  private static final String KEYS = "j\r\u001b[Bkyv?d:he\t\rm/x\r\u001b\u001bt";
+  private static final List<String> KEYS =
+      List.of(
+          "j", "Enter", "Down", "k", "y", "Esc", "v", "d", "?", "Esc", ":", "h", "Tab", "Enter",
+          "/", "x", "Enter", "Esc", "n", "Esc", "t");
+
+  private static final String SENT = "j\u001b[B\u001b[5~";
 
   private final TimeSource time;
   private final Feed feed;
@@ -39,8 +44,7 @@ final class Rehearsal {
     this.model =
         Model.start(
             Size.USUAL,
-            UiConfig.preferences(
-                new UiConfig.Flags(null, false, false, false, true), Map.of()),
+            UiConfig.preferences(new UiConfig.Flags(null, false, false, false, true), Map.of()),
             Ui.link(state, Link.Host.HERE));
   }
 
@@ -48,13 +52,13 @@ final class Rehearsal {
     draw();
     feed.look();
     draw();
-    List<Input> inputs = new KeyDecoder().feed(KEYS.getBytes(StandardCharsets.UTF_8));
+    List<Input> inputs = new KeyDecoder().feed(SENT.getBytes(StandardCharsets.UTF_8));
     for (Input input : inputs) {
       tell(new Msg.Typed(input));
       draw();
     }
-    for (char key : KEYS.toCharArray()) {
-      tell(new Msg.Typed(new Input.Key(String.valueOf(key))));
+    for (String key : KEYS) {
+      tell(new Msg.Typed(new Input.Key(key)));
       draw();
     }
   }
@@ -65,8 +69,7 @@ final class Rehearsal {
 
   private void draw() {
     try {
-      Frame frame =
-          View.view(model, model.size(), model.preferences().theme(), time.now());
+      Frame frame = View.view(model, model.size(), model.preferences().theme(), time.now());
       painter.paint(frame, model.preferences().theme());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

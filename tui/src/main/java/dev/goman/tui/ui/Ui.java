@@ -101,8 +101,7 @@ public final class Ui {
   }
 
   static Link link(State state, Link.Host host) {
-    return new Link(
-        state.url().toString(), state.simulated(), state.speed(), host, null, null);
+    return new Link(state.url().toString(), state.simulated(), state.speed(), host, null, null);
   }
 
   private void listenToSignals(SizeWatch sizes) {

@@ -37,7 +37,7 @@ public final class Scenes {
       apiVersion: goman.dev/v1
       kind: K3sCluster
       metadata:
-        name: %s
+        name: NAME
         labels: {team: web}
       spec:
         mode: ha
@@ -60,7 +60,7 @@ public final class Scenes {
   private Scenes() {}
 
   public static SpecObject<ClusterSpec> spec(String name) {
-    byte[] bytes = String.format(MANIFEST, name).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = MANIFEST.replace("NAME", name).getBytes(StandardCharsets.UTF_8);
     SpecObject<ClusterSpec> read =
         Manifests.read(List.of("-"), Path.of(""), new ByteArrayInputStream(bytes))
             .getFirst()
@@ -121,7 +121,8 @@ public final class Scenes {
 
   /** Everything that a person or a cloud may have written is meant to do harm. */
   public static Resource<ClusterSpec, ClusterStatus> hostile(String name) {
-    String evil = "\u001b[2J\u009b31m\u202eevil\u0007 \u5e83\u3044 e\u0301\u0301\u0301 \ud83d\ude80\r\n";
+    String evil =
+        "\u001b[2J\u009b31m\u202eevil\u0007 \u5e83\u3044 e\u0301\u0301\u0301 \ud83d\ude80\r\n";
     SpecObject<ClusterSpec> spec = spec(name);
     ClusterStatus status =
         status(spec, Phase.BLOCKED, new Progress(1, 3, evil, NOW), NodeState.LOST);

@@ -49,8 +49,7 @@ final class Desk {
   }
 
   /** The cluster as if the change were stored. */
-  private Resource<ClusterSpec, ClusterStatus> wanted(
-      String name, SpecObject<ClusterSpec> after) {
+  private Resource<ClusterSpec, ClusterStatus> wanted(String name, SpecObject<ClusterSpec> after) {
     ResourceKey key = K3sCluster.KIND.key(name);
     return state
         .clusters()

@@ -25,7 +25,8 @@ final class Forecasting {
       return new Plan(difference, "It is paused: nothing is done until it goes on.", List.of());
     }
     Forecast forecast = Forecaster.of(wanted, now);
-    return new Plan(difference, summary(forecast), forecast.actions().stream().map(Forecasting::step).toList());
+    return new Plan(
+        difference, summary(forecast), forecast.actions().stream().map(Forecasting::step).toList());
   }
 
   private static String step(Forecast.Action action) {

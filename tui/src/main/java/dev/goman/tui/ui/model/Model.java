@@ -131,6 +131,9 @@ public record Model(
     boolean first = link.asOf() == null;
     return with(e -> {
       e.fleet = newer;
+      if (shown.isOf(fleet, path.getFirst())) {
+        e.shown = shown.following(newer, news, path.getFirst());
+      }
       e.marks = first ? marks : marks.with(fleet, news.rows(), now);
       e.events = events.with(news.events());
       e.history = history.with(newer, now);

@@ -18,8 +18,7 @@ final class Forms {
   static Next open(Model model, Form form) {
     return Next.of(
         form.fields().isEmpty()
-            ? model.withMode(
-                new Mode.Reading(form.title(), List.of("It has no pools."), 0))
+            ? model.withMode(new Mode.Reading(form.title(), List.of("It has no pools."), 0))
             : model.withMode(new Mode.Filling(form)));
   }
 

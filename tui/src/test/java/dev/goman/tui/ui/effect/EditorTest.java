@@ -25,7 +25,8 @@ final class EditorTest {
         .isInstanceOfSatisfying(
             Msg.Edited.class,
             e ->
-                assertThat(((Proposal.Replace) e.proposal()).edited().spec().pools().getFirst().size())
+                assertThat(
+                        ((Proposal.Replace) e.proposal()).edited().spec().pools().getFirst().size())
                     .isEqualTo(4));
   }
 

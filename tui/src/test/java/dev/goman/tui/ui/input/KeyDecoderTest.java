@@ -16,9 +16,24 @@ final class KeyDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "[A,Up", "[B,Down", "[C,Right", "[D,Left", "[H,Home", "[F,End", "OA,Up", "OP,F1", "[5~,PageUp",
-    "[6~,PageDown", "[1~,Home", "[3~,Delete", "[15~,F5", "[Z,Shift-Tab", "[1;5C,Ctrl-Right",
-    "[1;3A,Alt-Up", "[3;2~,Shift-Delete", "x,Alt-x"
+    "[A,Up",
+    "[B,Down",
+    "[C,Right",
+    "[D,Left",
+    "[H,Home",
+    "[F,End",
+    "OA,Up",
+    "OP,F1",
+    "[5~,PageUp",
+    "[6~,PageDown",
+    "[1~,Home",
+    "[3~,Delete",
+    "[15~,F5",
+    "[Z,Shift-Tab",
+    "[1;5C,Ctrl-Right",
+    "[1;3A,Alt-Up",
+    "[3;2~,Shift-Delete",
+    "x,Alt-x"
   })
   void sequences(String sequence, String key) {
     assertThat(decode(ESC + sequence)).containsExactly(new Input.Key(key));
@@ -89,7 +104,10 @@ final class KeyDecoderTest {
 
   @Test
   void muchTextAtOnceIsPastedAlsoWhereTheTerminalDoesNotSaySo() {
-    assertThat(decode("delete all of production\r")).hasSize(1).first().isInstanceOf(Input.Paste.class);
+    assertThat(decode("delete all of production\r"))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(Input.Paste.class);
     assertThat(decode("jjjjjjjjjjjjjjjjjjjjjjjj")).hasSize(24); // a key that is held down
   }
 

@@ -24,7 +24,8 @@ final class PainterTest {
     DefaultVirtualTerminal terminal = terminal(120, 40);
     Painter painter = new Painter(terminal);
     Play play = Play.usual().size(120, 40);
-    for (String key : List.of("j", "Enter", "G", "Esc", "d", "?", "Esc", "Esc", "n", "x", "Esc", ":")) {
+    for (String key :
+        List.of("j", "Enter", "G", "Esc", "d", "?", "Esc", "Esc", "n", "x", "Esc", ":")) {
       Frame frame = play.keys(key).seen(Scenes.joining("billing")).frame();
       painter.paint(frame, THEME);
       assertThat(shown(terminal)).isEqualTo(frame.toText());

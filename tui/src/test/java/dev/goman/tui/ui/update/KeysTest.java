@@ -83,8 +83,7 @@ final class KeysTest {
               new Effect.Store(new Proposal.Adjust("crm", new Change.Reconcile(Scenes.NOW))));
       case DELETE -> does(play, key, new Effect.Forecast(new Proposal.Delete("crm")));
       case FILTER -> assertThat(play.keys(key).model().mode()).isInstanceOf(Mode.Filtering.class);
-      case COMMAND ->
-          assertThat(play.keys(key).model().mode()).isInstanceOf(Mode.Commanding.class);
+      case COMMAND -> assertThat(play.keys(key).model().mode()).isInstanceOf(Mode.Commanding.class);
       case SORT -> assertThat(play.keys(key).model().visit().sort()).isEqualTo("NAME");
       case REVERSE -> {
         assertThat(play.keys(key).text().indexOf("games"))

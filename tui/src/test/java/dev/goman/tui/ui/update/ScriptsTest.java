@@ -39,6 +39,20 @@ final class ScriptsTest {
   }
 
   @Test
+  void changesComeWhereTheOrderAndTheFilterPutThem() {
+    for (String sort : List.of("name", "health", "nodes", "age", "cost", "version")) {
+      Play one = Play.usual().keys(":").type("sort " + sort).keys("Enter", "/").type("e|s").keys("Enter");
+      Play all = Play.empty();
+      one.told(Scenes.ready("edge")).told(Scenes.blocked("games"), Scenes.fresh("else"));
+      one.tell(new Msg.Told(News.gone("docs"), Scenes.NOW, null));
+      all.fill().told(Scenes.ready("edge"), Scenes.blocked("games"), Scenes.fresh("else"));
+      all.tell(new Msg.Told(News.gone("docs"), Scenes.NOW, null));
+      all.keys(":").type("sort " + sort).keys("Enter", "/").type("e|s").keys("Enter");
+      assertThat(one.model().shown().rows()).isEqualTo(all.model().shown().rows()).isNotEmpty();
+    }
+  }
+
+  @Test
   void aFilterFollowsWhatIsTypedAndEscGoesBackStepByStep() {
     Play play = Play.usual().keys("/").type("bill");
     assertThat(play.text()).contains("billing").doesNotContain("games");

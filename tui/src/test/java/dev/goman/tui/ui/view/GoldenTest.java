@@ -68,7 +68,8 @@ final class GoldenTest {
     all.put("clusters-filtered", () -> Play.usual().keys("/").type("!ready|pau"));
     all.put("clusters-sorted", () -> Play.usual().keys("o", "o", "O"));
     all.put("clusters-changed", GoldenTest::changed);
-    all.put("clusters-stale", () -> Play.usual().tell(told("no answer")).pass(Duration.ofMinutes(3)));
+    all.put(
+        "clusters-stale", () -> Play.usual().tell(told("no answer")).pass(Duration.ofMinutes(3)));
     all.put("clusters-plain", () -> plain().fill());
     all.put("clusters-read-only", () -> Play.with(Play.preferences(true)).fill());
     all.put("clusters-hostile", () -> Play.usual().told(Scenes.hostile("api")));
@@ -97,8 +98,7 @@ final class GoldenTest {
 
   private static Play plain() {
     return Play.with(
-        new Preferences(
-            new Theme(Theme.Name.MONO, Glyphs.ASCII), Keymap.usual(), false, false));
+        new Preferences(new Theme(Theme.Name.MONO, Glyphs.ASCII), Keymap.usual(), false, false));
   }
 
   private static Play joining() {

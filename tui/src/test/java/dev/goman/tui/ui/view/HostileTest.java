@@ -17,8 +17,14 @@ final class HostileTest {
   void noControlCharacterIsEverDrawn() {
     for (List<String> keys :
         List.of(
-            List.<String>of(), List.of("Enter"), List.of("y"), List.of("v"), List.of("d"),
-            List.of("m"), List.of("Enter", "G", "Enter"), List.of("y", "l", "l"))) {
+            List.<String>of(),
+            List.of("Enter"),
+            List.of("y"),
+            List.of("v"),
+            List.of("d"),
+            List.of("m"),
+            List.of("Enter", "G", "Enter"),
+            List.of("y", "l", "l"))) {
       Play play = Play.usual().told(Scenes.hostile("api")).tell(said());
       play.keys(keys.toArray(String[]::new)).seen(Scenes.hostile("api"));
       for (int columns : List.of(40, 80, 200)) {

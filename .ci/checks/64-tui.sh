@@ -1,0 +1,164 @@
+#!/usr/bin/env bash
+# The live UI as a person has it, in tmux: used, resized, suspended, killed; the terminal is as it was afterwards.
+set -euo pipefail
+. .ci/lib.sh
+
+need tmux tmux
+work=$(mktemp -d)
+mux() { tmux -L "goman-check-$$" -f /dev/null "$@"; }
+trap 'mux kill-server 2>/dev/null || :; rm -rf "$work"' EXIT
+export GOMAN_STATE=file:$work/state XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8 PS1='prompt> '
+export GOMAN_SIMULATED_SPEED=100
+
+screen() { mux capture-pane -p; }
+keys() { mux send-keys "$@"; }
+# usage: await WORDS   they are on the screen before long
+await() {
+  for _ in $(seq 600); do
+    if screen | grep -qF -- "$1"; then return; fi
+    sleep 0.1
+  done
+  screen
+  fail "this does not come: $1"
+}
+# usage: gone WORDS   they are off the screen before long
+gone() {
+  for _ in $(seq 600); do
+    if ! screen | grep -qF -- "$1"; then return; fi
+    sleep 0.1
+  done
+  screen
+  fail "this does not go: $1"
+}
+jvm() { pgrep -f "dev.goman.tui.cli.Main.*$work" | head -n 1; }
+
+./goman version >/dev/null 2>&1 # so that nothing is built while the clock runs
+mux new-session -d -x 100 -y 30 "exec bash --norc --noprofile -i"
+await 'prompt>'
+keys "cd '$PWD'; clear; stty -g >'$work/before'; echo shell one" Enter
+await 'shell one'
+as_before() {
+  await 'prompt>'
+  keys "clear; stty -g >'$work/after'; echo after-\$?" Enter
+  await 'after-0'
+  # bash itself has its own settings at the prompt, but commands get those that were
+  cmp "$work/before" "$work/after" || fail "$1: the terminal is not as it was"
+  [ "$(mux display -p '#{alternate_on}')" = 0 ] || fail "$1: still on the alternate screen"
+  echo "ok: $1 leaves the terminal as it was"
+}
+
+# From nothing to a running cluster.
+keys "./goman --state $GOMAN_STATE" Enter
+await 'there are no clusters yet'
+await 'simulated cloud x100'
+keys n
+await 'New cluster'
+keys -l demo
+keys Enter Enter Enter Enter Enter Enter Enter Enter
+await 'What the controller does then'
+[ ! -e "$work/state/k3sclusters/demo/spec.json" ] || fail "it was stored before it was agreed to"
+keys y
+await '● Ready'
+await '3/3'
+keys Enter
+await 'demo-server-0'
+keys y
+await '# spec.json'
+keys Escape Escape
+keys '?'
+await 'Moving'
+keys Escape
+await 'HEALTH'
+echo "ok: a cluster is made in a form and becomes ready"
+
+# Narrow, small, and many sizes in a row.
+for n in $(seq 40); do mux resize-window -x $((30 + n * 3 % 90)) -y $((8 + n % 30)); done
+mux resize-window -x 30 -y 8
+await '▌ demo'
+[ "$(screen | wc -l)" = 8 ] || fail "it is not drawn for 30x8"
+mux resize-window -x 100 -y 30
+await 'VERSION'
+await 'quit'
+echo "ok: 30x8, and a storm of sizes"
+
+# Much text pasted into the list does nothing.
+head -c 10000 /dev/zero | tr '\0' 'D' >"$work/pasted"
+mux load-buffer "$work/pasted"
+mux paste-buffer -p
+await 'what was pasted was ignored'
+echo "ok: 10,000 characters pasted into the list"
+
+# The editor has the terminal for itself.
+cat >"$work/editor" <<'END'
+#!/bin/sh
+printf 'a line is read: ' && read -r line && [ "$line" = jkq ] && sed -i 's/count: 2/count: 3/' "$1"
+END
+chmod +x "$work/editor"
+keys q
+as_before 'leaving'
+keys "EDITOR='$work/editor' ./goman tui --state $GOMAN_STATE" Enter
+await '● Ready'
+keys e
+await 'a line is read:'
+keys jkq Enter
+await '+      count: 3'
+keys y
+await '4/4'
+echo "ok: an edit in an editor that reads keys"
+
+# Suspended and gone on with.
+keys C-z
+await 'Stopped'
+as_before 'Ctrl-Z'
+keys fg Enter
+await 'HEALTH'
+keys C-s C-\\ '?'
+await 'Moving'
+keys Escape
+echo "ok: fg, and Ctrl-S and Ctrl-\\ are keys"
+keys q
+as_before 'leaving again'
+
+# Ended from outside.
+for signal in TERM INT HUP KILL; do
+  keys "./goman tui --read-only --state $GOMAN_STATE" Enter
+  await 'read-only'
+  await 'demo'
+  kill -$signal "$(jvm)"
+  as_before "$signal"
+done
+
+# A state that goes away, and comes back.
+keys "./goman tui --read-only --state $GOMAN_STATE" Enter
+await '4/4'
+mv "$work/state" "$work/away"
+sleep 3
+keys '?'
+await 'Moving'
+keys Escape
+mv "$work/away" "$work/state"
+await '4/4'
+keys q
+as_before 'a state that went away'
+
+# A crash: the program is taken away while it runs.
+mkdir "$work/app"
+cp .goman-build/app-*/lib/*.jar "$work/app/"
+jdk=$(.mvn/find-jdk)
+keys "$jdk/bin/java -cp '$work/app/*' dev.goman.tui.cli.Main tui --read-only --state $GOMAN_STATE" Enter
+await '4/4'
+for jar in "$work"/app/goman-tui-*.jar; do : >"$jar"; done
+keys '?' d w v ':'
+await 'NoClassDefFoundError'
+as_before 'a crash'
+
+# Where it cannot run.
+keys "TERM=dumb ./goman; echo ended-\$?" Enter
+await 'TERM is dumb'
+await 'ended-2'
+status=0
+./goman tui </dev/null >"$work/out" 2>&1 || status=$?
+[ $status = 2 ] || fail "without a terminal it ends with $status"
+grep -q 'needs a terminal' "$work/out" || fail "it is not said that it needs a terminal"
+./goman </dev/null | grep -q '^Look:' || fail "goman alone prints no help where there is no terminal"
+echo "ok: no terminal, and a dumb one"
