@@ -143,7 +143,8 @@ as_before 'a state that went away'
 
 # A crash: the program is taken away while it runs.
 mkdir "$work/app"
-cp .goman-build/app-*/lib/*.jar "$work/app/"
+app=$(sed -n "s/^app=//p" .goman-build/launch)
+cp ".goman-build/$app"/lib/*.jar "$work/app/"
 jdk=$(.mvn/find-jdk)
 keys "$jdk/bin/java -cp '$work/app/*' dev.goman.tui.cli.Main tui --read-only --state $GOMAN_STATE" Enter
 await '4/4'

@@ -41,7 +41,8 @@ final class ScriptsTest {
   @Test
   void changesComeWhereTheOrderAndTheFilterPutThem() {
     for (String sort : List.of("name", "health", "nodes", "age", "cost", "version")) {
-      Play one = Play.usual().keys(":").type("sort " + sort).keys("Enter", "/").type("e|s").keys("Enter");
+      Play one =
+          Play.usual().keys(":").type("sort " + sort).keys("Enter", "/").type("e|s").keys("Enter");
       Play all = Play.empty();
       one.told(Scenes.ready("edge")).told(Scenes.blocked("games"), Scenes.fresh("else"));
       one.tell(new Msg.Told(News.gone("docs"), Scenes.NOW, null));
