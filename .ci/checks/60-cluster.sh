@@ -7,6 +7,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export GOMAN_STATE=file:$work/state
 
+./goman plan -f examples/clusters/ha.yaml >"$work/plan" 2>&1 || { cat "$work/plan"; fail "plan ended with $?"; }
+grep -q 'start the datastore on server-0' "$work/plan" || fail "plan does not say how: $(cat "$work/plan")"
+[ -z "$(./goman get clusters 2>/dev/null)" ] || fail "plan stored something"
+echo "ok: $(head -n 1 "$work/plan")"
+
 ./goman apply -f examples/clusters/ha.yaml --wait --timeout 120s >"$work/out" 2>"$work/err" ||
   { cat "$work/err"; fail "apply --wait ended with $?"; }
 [ "$(cat "$work/out")" = "cluster/ha created" ] || fail "apply printed $(cat "$work/out")"
@@ -16,6 +21,7 @@ echo "ok: $(tail -n 1 "$work/err")"
 
 ./goman get clusters 2>/dev/null | tee "$work/get"
 grep -q '^ha  *Running  *5/5 ' "$work/get" || fail "get does not show it running"
+./goman plan cluster/ha 2>/dev/null | grep -qx 'cluster/ha: nothing to do' || fail "plan finds something to do"
 ./goman describe cluster/ha >"$work/describe"
 grep -q '^Phase: *Running' "$work/describe" || fail "describe does not show it running"
 ./goman events cluster/ha | grep -q ServerJoined || fail "no event of a server that joined"

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how many; must be given
  * @param instanceType of each of them
  * @param fallbackTypes used in this order where the first has no capacity; of the same architecture
- * @param labels put on each node when it joins
- * @param taints put on each node when it joins, as {@code key=value:effect}
+ * @param labels of each node, kept as they are here
+ * @param taints of each node, kept as they are here, as {@code key=value:effect}
  * @param spot whether the machines may be reclaimed by the cloud, at a lower price
  * @param diskGib size of the root disk of machines launched from now on, 20 unless given
  */

@@ -137,11 +137,11 @@ public final class SpecModel {
         Field.of(
             "labels",
             new Pairs(LabelRules.key(), LabelRules.value(), LabelRules.MOST),
-            "Labels put on each node when it joins."),
+            "Labels of each node, kept as they are here."),
         Field.of(
             "taints",
             Items.of(LabelRules.taint(), LabelRules.MOST),
-            "Taints put on each node when it joins, as key=value:effect or key:effect."),
+            "Taints of each node, kept as they are here, as key=value:effect or key:effect."),
         Field.of(
                 "spot",
                 new Flag(),
