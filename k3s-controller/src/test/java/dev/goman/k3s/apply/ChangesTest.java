@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,7 +146,7 @@ class ChangesTest {
     }
     life.until(Life::running);
     assertThat(name(life, "work-0")).isNotEqualTo(first);
-    assertThat(life.resource().orElseThrow().status().events())
+    assertThat(Objects.requireNonNull(life.resource().orElseThrow().status()).events())
         .anyMatch(e -> e.message().equals(first + " goes: the cloud takes its spot machine back"));
     assertThat(life.cloud.calls()).contains("send DRAIN", "send DELETE_NODE");
   }

@@ -8,6 +8,7 @@ import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Specs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class RefusalsTest {
   @MethodSource("edits")
   void theLastValidSpecStaysInForce(String path, UnaryOperator<ClusterSpec> change) {
     Life life = running();
-    ClusterSpec before = life.status().lastValidSpec();
+    ClusterSpec before = Objects.requireNonNull(life.status().lastValidSpec());
     life.edit(spec -> change.apply(spec).withPools(List.of(Specs.pool("work", 3))));
     life.step();
     assertThat(life.find("SpecValid").message()).contains(path, "stays in force");

@@ -2,6 +2,7 @@ package dev.goman.k3s.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -16,10 +17,14 @@ class PricesTest {
 
   @Test
   void poolsCountAsOftenAsTheyHaveNodes() {
-    Long one = Prices.estimate(Specs.dev(Specs.pool("work", 1))).monthlyCents();
-    Long four = Prices.estimate(Specs.dev(Specs.pool("work", 4))).monthlyCents();
+    long one = cents(Specs.dev(Specs.pool("work", 1)));
+    long four = cents(Specs.dev(Specs.pool("work", 4)));
     long none = Math.round(100 * (730 * (0.0768 + 0.005) + 20 * 0.0952));
     assertThat(four - one).isBetween(3 * none - 3, 3 * none + 3);
+  }
+
+  private static long cents(ClusterSpec spec) {
+    return Objects.requireNonNull(Prices.estimate(spec).monthlyCents());
   }
 
   @Test
