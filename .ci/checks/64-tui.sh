@@ -7,7 +7,7 @@ need tmux tmux
 work=$(mktemp -d)
 mux() { tmux -L "goman-check-$$" -f /dev/null "$@"; }
 trap 'mux kill-server 2>/dev/null || :; rm -rf "$work"' EXIT
-export GOMAN_STATE=file:$work/state XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8 PS1='prompt> '
+export GOMAN_STATE=file:$work/state XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8
 export GOMAN_SIMULATED_SPEED=100
 
 screen() { mux capture-pane -p; }
@@ -34,6 +34,8 @@ jvm() { pgrep -f "dev.goman.tui.cli.Main.*$work" | head -n 1; }
 
 ./goman version >/dev/null 2>&1 # so that nothing is built while the clock runs
 mux new-session -d -x 100 -y 30 "exec bash --norc --noprofile -i"
+await 'bash-'
+keys "PS1='prompt''> '" Enter
 await 'prompt>'
 keys "cd '$PWD'; clear; stty -g >'$work/before'; echo shell one" Enter
 await 'shell one'
@@ -55,7 +57,7 @@ keys n
 await 'New cluster'
 keys -l demo
 keys Enter Enter Enter Enter Enter Enter Enter Enter
-await 'What the controller does then'
+await 'if everything works'
 [ ! -e "$work/state/k3sclusters/demo/spec.json" ] || fail "it was stored before it was agreed to"
 keys y
 await '● Ready'
@@ -101,7 +103,7 @@ await '● Ready'
 keys e
 await 'a line is read:'
 keys jkq Enter
-await '+      count: 3'
+await '+    count: 3'
 keys y
 await '4/4'
 echo "ok: an edit in an editor that reads keys"
@@ -115,6 +117,7 @@ await 'HEALTH'
 keys C-s C-\\ '?'
 await 'Moving'
 keys Escape
+await 'HEALTH'
 echo "ok: fg, and Ctrl-S and Ctrl-\\ are keys"
 keys q
 as_before 'leaving again'
@@ -136,6 +139,7 @@ sleep 3
 keys '?'
 await 'Moving'
 keys Escape
+gone 'Moving'
 mv "$work/away" "$work/state"
 await '4/4'
 keys q

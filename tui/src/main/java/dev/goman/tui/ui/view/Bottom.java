@@ -36,6 +36,9 @@ final class Bottom {
   }
 
   private static List<String> answers(Mode.Confirming mode) {
+    if (mode.plan() == null) {
+      return List.of("Esc", "leave it");
+    }
     return mode.proposal().dangerous()
         ? List.of("name and Enter", mode.proposal().title(), "Esc", "leave it")
         : List.of("y", "do it", "n", "leave it", "Up/Down", "scroll");

@@ -51,14 +51,14 @@ final class Dialogs {
       lines.add(Line.of("This cannot be undone.", Ink.BAD));
       lines.add(Line.EMPTY);
     }
+    lines.add(Line.of("What the controller does then", Ink.HEADING));
+    wrapped(plan.summary(), columns).forEach(l -> lines.add(Line.of(l, Ink.PLAIN)));
+    plan.steps().forEach(l -> lines.add(Line.of(Text.cut(l, columns), Ink.DIM)));
     if (!plan.difference().isEmpty()) {
+      lines.add(Line.EMPTY);
       lines.add(Line.of("What is stored", Ink.HEADING));
       plan.difference().forEach(l -> lines.add(Line.of(Text.cut(l, columns), difference(l))));
-      lines.add(Line.EMPTY);
     }
-    lines.add(Line.of("What the controller does then", Ink.HEADING));
-    wrapped(plan.summary(), columns).forEach(l -> lines.add(Line.of(l, Ink.DIM)));
-    plan.steps().forEach(l -> lines.add(Line.of(Text.cut(l, columns), Ink.PLAIN)));
     return lines;
   }
 

@@ -54,6 +54,8 @@ public final class TuiVerb implements Verb {
   private Exit show(UiConfig.Flags flags) {
     requireTerminal();
     Preferences preferences = preferences(flags);
+    System.setProperty(
+        "goman.log", "OFF"); // logback.xml reads it; what is logged would be drawn over
     try (State state = session.open()) {
       new Ui(state, session.world().time(), session.world().environment(), preferences).run();
       return Exit.OK;
