@@ -1,6 +1,7 @@
 package dev.goman.k3s.apply;
 
 import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.Absence;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
@@ -67,11 +68,13 @@ final class Fold {
 
   private Node located(Node node, @Nullable Machine machine) {
     if (machine == null) {
-      boolean missing = node.machine() != null;
-      return missing && node.missingSince() == null ? node.withMissingSince(now) : node;
+      Absence absence = node.absence();
+      return node.machine() == null
+          ? node
+          : node.withAbsence(absence == null ? Absence.first(now) : absence.again());
     }
     String ip = machine.privateIp() == null ? node.ip() : machine.privateIp();
-    return node.withMachine(machine.id(), ip).withMissingSince(null);
+    return node.withMachine(machine.id(), ip).withAbsence(null);
   }
 
   private Node answer(Node node, @Nullable Machine machine) {

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param token unique to this sending
  * @param via the machine it is sent to
  * @param id the cloud's name of it; absent until the cloud has answered
- * @param at when the intent was made
+ * @param at when it was last about to be sent
  */
 public record Command(Purpose purpose, String token, String via, @Nullable String id, Instant at) {
+
+  /** About to be sent once more. */
+  public Command again(Instant now) {
+    return new Command(purpose, token, via, id, now);
+  }
 
   public Command withId(String newId) {
     return new Command(purpose, token, via, newId, at);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaving the decision that it goes, if it was made
  * @param failures how often in a row a script about it has failed
  * @param retryAt nothing is tried on it before this
- * @param missingSince since when the cloud does not describe its machine
+ * @param absence since when the cloud does not describe its machine; absent while it does
  * @param unwellSince since when its Node has not been Ready although k3s was started
  * @param note what it waits for or why something failed, for people; may be empty
  */
@@ -52,7 +52,7 @@ public record Node(
     @Nullable Leaving leaving,
     int failures,
     @Nullable Instant retryAt,
-    @Nullable Instant missingSince,
+    @Nullable Absence absence,
     @Nullable Instant unwellSince,
     String note) {
   private static final String SENT = "~";
@@ -76,7 +76,7 @@ public record Node(
       @Nullable Leaving leaving,
       int failures,
       @Nullable Instant retryAt,
-      @Nullable Instant missingSince,
+      @Nullable Absence absence,
       @Nullable Instant unwellSince,
       @Nullable String note) {
     this.name = name;
@@ -97,7 +97,7 @@ public record Node(
     this.leaving = leaving;
     this.failures = failures;
     this.retryAt = retryAt;
-    this.missingSince = missingSince;
+    this.absence = absence;
     this.unwellSince = unwellSince;
     this.note = Given.text(note);
   }
@@ -244,8 +244,8 @@ public record Node(
     });
   }
 
-  public Node withMissingSince(@Nullable Instant since) {
-    return Objects.equals(since, missingSince) ? this : edit(e -> e.missingSince = since);
+  public Node withAbsence(@Nullable Absence newAbsence) {
+    return Objects.equals(newAbsence, absence) ? this : edit(e -> e.absence = newAbsence);
   }
 
   private Node edit(java.util.function.Consumer<Edit> change) {
@@ -271,7 +271,7 @@ public record Node(
     private @Nullable Leaving leaving;
     private int failures;
     private @Nullable Instant retryAt;
-    private @Nullable Instant missingSince;
+    private @Nullable Absence absence;
     private @Nullable Instant unwellSince;
     private String note;
 
@@ -291,7 +291,7 @@ public record Node(
       leaving = base.leaving;
       failures = base.failures;
       retryAt = base.retryAt;
-      missingSince = base.missingSince;
+      absence = base.absence;
       unwellSince = base.unwellSince;
       note = base.note;
     }
@@ -316,7 +316,7 @@ public record Node(
           leaving,
           failures,
           retryAt,
-          missingSince,
+          absence,
           unwellSince,
           note);
     }

@@ -34,16 +34,13 @@ final class Deletion {
 
   /** Forgets a node once it is certain that no machine of it is there or still appears. */
   private static void settle(Draft draft, Node node) {
-    boolean ended = draft.inState(node, MachineState.TERMINATED);
-    Instant certain =
-        node.machine() == null
-            ? node.launch().at().plus(draft.pace.settle())
-            : java.util.Objects.requireNonNullElse(node.missingSince(), draft.now)
-                .plus(draft.pace.missing());
-    if (ended || (draft.machine(node).isEmpty() && !draft.now.isBefore(certain))) {
+    boolean described = draft.machine(node).isPresent();
+    Instant certain = node.launch().at().plus(draft.pace.settle());
+    boolean never = node.machine() == null && !draft.now.isBefore(certain);
+    if (draft.inState(node, MachineState.TERMINATED)
+        || (!described && (never || draft.gone(node)))) {
       draft.forget(node);
-    } else if (draft.machine(node).isEmpty()) {
-      draft.wake(certain);
+    } else if (!described) {
       draft.await("machines that may still appear");
     }
   }

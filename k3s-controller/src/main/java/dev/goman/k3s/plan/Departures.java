@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes leaving nodes out: drain, leave etcd, stop k3s, delete the Node, terminate, forget. What a
- * node never was part of is skipped, and what a lost machine cannot do any more.
+ * lost machine cannot do any more is skipped. A node that was told to start may be part of the
+ * cluster although nobody has heard so, and goes as if it were.
  */
 final class Departures {
+  private static final int STUCK_AFTER = 5;
+
   private Departures() {}
 
   static void plan(Draft draft) {
@@ -22,6 +25,9 @@ final class Departures {
       Leaving leaving = node.leaving();
       if (leaving != null) {
         draft.await("nodes to leave");
+        if (node.failures() >= STUCK_AFTER) {
+          draft.block("CannotLeave", node.name() + " cannot be taken out: " + node.note());
+        }
         advance(draft, node, ends);
       }
     }
@@ -52,20 +58,16 @@ final class Departures {
       return null;
     }
     boolean alive = draft.reachable(node);
-    if (alive && node.has(Milestone.JOINED) && !node.has(Milestone.DRAINED)) {
+    if (alive && !node.has(Milestone.DRAINED)) {
       return Purpose.DRAIN;
     }
-    if (alive && node.server() && node.has(Milestone.JOINED) && !memberGone(node)) {
+    if (alive && node.server() && !Draft.memberGone(node)) {
       return Purpose.REMOVE_MEMBER;
     }
     if (alive && !node.has(Milestone.K3S_STOPPED)) {
       return Purpose.STOP;
     }
     return node.has(Milestone.NODE_DELETED) ? null : Purpose.DELETE_NODE;
-  }
-
-  private static boolean memberGone(Node node) {
-    return node.has(Milestone.MEMBER_REMOVED) || node.has(Milestone.NODE_DELETED);
   }
 
   private static Optional<Node> via(Draft draft, Node node, Purpose purpose) {

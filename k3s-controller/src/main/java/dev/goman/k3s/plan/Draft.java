@@ -1,6 +1,7 @@
 package dev.goman.k3s.plan;
 
 import dev.goman.framework.resource.Event;
+import dev.goman.k3s.cluster.Absence;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
@@ -111,15 +112,38 @@ final class Draft {
   /** Whether its machine is certain to be gone for good. */
   boolean gone(Node node) {
     Optional<Machine> machine = machine(node);
-    Instant missing = node.missingSince();
+    Absence absence = node.absence();
     return machine.isPresent()
         ? machine.get().state().ending()
-        : node.machine() != null && missing != null && !now.isBefore(missing.plus(pace.missing()));
+        : node.machine() != null && absence != null && absence.proven(now, pace.missing());
+  }
+
+  /** Comes back to look for what is missing, often enough to prove that it is gone. */
+  void lookForMissing() {
+    if (nodes().stream().anyMatch(node -> node.absence() != null && !gone(node))) {
+      wake(now.plus(pace.missing().dividedBy(Absence.LEAST_LOOKS)));
+    }
   }
 
   /** Whether k3s is known to serve on it. */
   boolean serving(Node node) {
     return node.server() && node.has(Milestone.STARTED) && node.voter() && reachable(node);
+  }
+
+  /** The servers that are or may be members of etcd: one that was told to start may have joined. */
+  Stream<Node> members() {
+    return nodes().stream()
+        .filter(node -> node.server() && node.has(Milestone.START_SENT))
+        .filter(node -> !memberGone(node));
+  }
+
+  static boolean memberGone(Node node) {
+    return node.has(Milestone.MEMBER_REMOVED) || node.has(Milestone.NODE_DELETED);
+  }
+
+  /** Whether a majority of the members serves, so that the cluster can agree on anything. */
+  boolean quorate() {
+    return 2 * members().filter(this::serving).count() > members().count();
   }
 
   /** The servers through which the cluster can be asked and changed, those that stay first. */
@@ -211,6 +235,15 @@ final class Draft {
       inspection = inspection.withCommand(new Command(Purpose.INSPECT, token, machine, null, now));
       step(new Step.Send(Purpose.INSPECT, null));
     }
+  }
+
+  /** Plans to send a script about the cluster as a whole once more. */
+  void again(Command command) {
+    ClusterStatus sent = status().withCommand(command.purpose(), command.again(now));
+    inspection = sent.inspection();
+    snapshot = sent.snapshot();
+    operations = sent.operations();
+    step(new Step.Send(command.purpose(), null));
   }
 
   /** Says that what is planned is a regular look at a cluster that is as wanted. */

@@ -23,7 +23,9 @@ final class Inspections {
     boolean ready = draft.staying().allMatch(Node::ready);
     if (inspection.command() != null) {
       underWay(draft, last != null && ready);
-    } else if (draft.foundation().initialised() && !draft.waiting()) {
+    } else if (draft.waiting()) {
+      meanwhile(draft, last);
+    } else if (draft.foundation().initialised()) {
       if (last == null || !ready) {
         draft.await("nodes to become ready");
         patiently(draft, last);
@@ -31,6 +33,13 @@ final class Inspections {
         ask(draft);
         draft.asRoutine();
       }
+    }
+  }
+
+  /** What waits for long is not to hide that something else went wrong. */
+  private static void meanwhile(Draft draft, @Nullable Instant last) {
+    if (last != null && due(draft, last)) {
+      draft.helper(null, Purpose.INSPECT).ifPresent(draft::inspect);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Notices nodes whose machine is gone or never became usable, and lets them go so that their place
@@ -36,9 +37,12 @@ final class Losses {
     }
   }
 
-  /** The first server may hold the only datastore although that was never confirmed. */
+  /**
+   * The first server may hold the only datastore although that was never confirmed; and while the
+   * cluster does not serve, no other machine would join either.
+   */
   private static boolean replaceable(Draft draft) {
-    return draft.foundation().initialised();
+    return draft.foundation().initialised() && draft.quorate();
   }
 
   private static boolean neverCameOnline(Draft draft, Node node) {
@@ -74,6 +78,9 @@ final class Losses {
     }
     String names = String.join(", ", lost.stream().map(Node::name).toList());
     draft.degrade("lost: " + names);
+    if (beyondRepair(draft, lost)) {
+      return;
+    }
     if (100L * lost.size() > (long) percent(draft) * draft.nodes().size() && lost.size() > 1) {
       draft.block(
           "TooManyLost",
@@ -82,10 +89,42 @@ final class Losses {
               + "replace; raise it if that is what you want");
     } else if (!healing(draft)) {
       lost.stream()
-          .sorted((a, b) -> Boolean.compare(b.server(), a.server()))
-          .findFirst()
-          .ifPresent(node -> replace(draft, node));
+          .min((a, b) -> Boolean.compare(b.server(), a.server()))
+          .ifPresent(node -> draft.leave(node, why(draft, node), true));
     }
+  }
+
+  /** Servers are replaced only while the others can agree on it; what can be done is said else. */
+  private static boolean beyondRepair(Draft draft, List<Node> lost) {
+    Optional<Node> server = lost.stream().filter(Node::server).findFirst();
+    if (server.isEmpty()) {
+      return false;
+    }
+    long members = draft.servers().filter(n -> n.has(Milestone.JOINED)).count();
+    boolean asked = draft.inspection().at() != null;
+    long serving = draft.servers().filter(draft::serving).filter(n -> n.ready() || !asked).count();
+    if (members == 1 && !draft.gone(server.get())) {
+      draft.block(
+          "OnlyServerUnwell",
+          "the only server's Node is not ready; it holds the cluster's data and is never replaced");
+    } else if (members == 1) {
+      draft.block(
+          "OnlyServerLost",
+          "the only server is gone, and with it the cluster's data; " + offer(draft));
+    } else if (serving < members / 2 + 1) {
+      draft.block(
+          "QuorumLost",
+          "only "
+              + serving
+              + " of "
+              + members
+              + " servers are left, too few to agree on anything; "
+              + "nothing is changed until a majority is back; or "
+              + offer(draft));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Whether its Node has not been Ready for so long that it is not expected to recover. */
@@ -112,37 +151,6 @@ final class Losses {
             .anyMatch(n -> n.leaving() != null && n.leaving().lost() && n.has(Milestone.JOINED))
         || draft.staying().anyMatch(n -> !n.has(Milestone.JOINED));
   }
-
-  private static void replace(Draft draft, Node node) {
-    if (!node.server()) {
-      draft.leave(node, why(draft, node), true);
-      return;
-    }
-    long members = draft.servers().filter(n -> n.has(Milestone.JOINED)).count();
-    long serving = draft.servers().filter(draft::serving).filter(Node::ready).count();
-    if (members == 1 && !draft.gone(node)) {
-      draft.block(
-          "OnlyServerUnwell",
-          "the only server's Node is not ready; it holds the cluster's data and is never replaced");
-    } else if (members == 1) {
-      draft.block(
-          "OnlyServerLost",
-          "the only server is gone, and with it the cluster's data; " + offer(draft));
-    } else if (serving < members / 2 + 1) {
-      draft.block(
-          "QuorumLost",
-          "only "
-              + serving
-              + " of "
-              + members
-              + " servers are left, too few to agree on anything; "
-              + "nothing is changed until a majority is back; or "
-              + offer(draft));
-    } else {
-      draft.leave(node, why(draft, node), true);
-    }
-  }
-
   private static String offer(Draft draft) {
     Snapshot last = draft.snapshot();
     String name = last == null || last.at() == null ? "a snapshot" : last.name();

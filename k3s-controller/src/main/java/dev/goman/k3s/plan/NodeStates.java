@@ -25,7 +25,7 @@ final class NodeStates {
 
   /** A machine that is not described just now is no reason to show anything else. */
   private static NodeState known(Node node) {
-    return node.missingSince() == null ? NodeState.BOOTING : node.state();
+    return node.absence() == null ? NodeState.BOOTING : node.state();
   }
 
   private static NodeState running(Draft draft, Node node) {

@@ -34,6 +34,7 @@ public final class Planner {
     }
     Adoption.plan(draft);
     Resend.plan(draft);
+    draft.lookForMissing();
     Power.note(draft);
     if (spec.desiredState() == DesiredState.STOPPED) {
       Power.stop(draft);

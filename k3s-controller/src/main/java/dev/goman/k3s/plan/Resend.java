@@ -5,7 +5,8 @@ import dev.goman.k3s.cluster.Node;
 
 /**
  * Sends commands again whose sending was intended but of which the cloud knows nothing, because the
- * process died in between or the answer was lost.
+ * process died in between or the answer was lost. How long one may run counts from its last
+ * sending.
  */
 final class Resend {
   private Resend() {}
@@ -14,6 +15,7 @@ final class Resend {
     for (Node node : draft.nodes()) {
       Command command = node.command();
       if (command != null && command.id() == null && settled(draft, command)) {
+        draft.edit(node, n -> n.withCommand(command.again(draft.now)));
         draft.step(new Step.Send(command.purpose(), node.name()));
       }
     }
@@ -22,7 +24,7 @@ final class Resend {
 
   private static void again(Draft draft, Command command) {
     if (command.id() == null && settled(draft, command)) {
-      draft.step(new Step.Send(command.purpose(), null));
+      draft.again(command);
     }
   }
 

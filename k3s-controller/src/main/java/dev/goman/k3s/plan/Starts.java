@@ -54,7 +54,8 @@ final class Starts {
 
   /**
    * Of servers that hold data any number starts together, since none serves without the others. One
-   * that is new joins only when the cluster serves and no other server is changing.
+   * that is new joins only when the cluster serves and no other server is changing or was told to
+   * join.
    */
   private static void servers(Draft draft) {
     List<Node> stopped =
@@ -63,6 +64,7 @@ final class Starts {
       return;
     }
     draft.await("servers to join");
+    List<Node> begun = stopped.stream().filter(n -> n.has(Milestone.START_SENT)).toList();
     boolean cold = draft.nodes().stream().noneMatch(draft::serving);
     if (cold) {
       stopped.stream()
@@ -72,6 +74,7 @@ final class Starts {
           .forEach(n -> start(draft, n, Purpose.START_SERVER));
     } else if (settled(draft)) {
       stopped.stream()
+          .filter(n -> begun.isEmpty() || begun.contains(n))
           .filter(draft::reachable)
           .filter(draft::due)
           .findFirst()
@@ -106,15 +109,10 @@ final class Starts {
 
   /** Whether a majority votes also while the new member counts as unhealthy. */
   private static boolean keepsQuorum(Draft draft, Node joining) {
-    long members =
-        draft.nodes().stream()
-            .filter(n -> n.server() && n.has(Milestone.JOINED))
-            .filter(n -> !n.has(Milestone.MEMBER_REMOVED) && !n.has(Milestone.NODE_DELETED))
-            .filter(n -> !n.name().equals(joining.name()))
-            .count();
+    long members = draft.members().filter(n -> !n.name().equals(joining.name())).count();
     long serving = draft.nodes().stream().filter(draft::serving).count();
     long after = members + 1;
-    boolean kept = joining.has(Milestone.JOINED) || members == 1 || serving >= after / 2 + 1;
+    boolean kept = joining.has(Milestone.START_SENT) || members == 1 || serving >= after / 2 + 1;
     if (!kept) {
       draft.degrade("no server can join while only " + serving + " of " + members + " vote");
     }
@@ -127,7 +125,7 @@ final class Starts {
       return;
     }
     draft.await("agents to join");
-    if (draft.nodes().stream().noneMatch(draft::serving)) {
+    if (!draft.hasHelper()) {
       return;
     }
     long underWay = stopped.stream().filter(n -> n.command() != null).count();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment of which it speaks
  * @param launched how many instances there ever were
  * @param opened how many control planes there ever were
- * @param established whether a control plane ever came to serve
  * @param groups the security groups by region
  * @param secrets by region and name; see {@link World#secretKey}
  */
@@ -25,7 +24,6 @@ record CloudState(
     Instant at,
     int launched,
     int opened,
-    boolean established,
     List<Instance> instances,
     List<Plane> planes,
     List<Command> commands,
@@ -48,7 +46,6 @@ record CloudState(
       Instant at,
       int launched,
       int opened,
-      boolean established,
       @Nullable List<Instance> instances,
       @Nullable List<Plane> planes,
       @Nullable List<Command> commands,
@@ -62,7 +59,6 @@ record CloudState(
     this.at = at;
     this.launched = launched;
     this.opened = opened;
-    this.established = established;
     this.instances = instances == null ? List.of() : List.copyOf(instances);
     this.planes = planes == null ? List.of() : List.copyOf(planes);
     this.commands = commands == null ? List.of() : List.copyOf(commands);
@@ -74,7 +70,6 @@ record CloudState(
 
   /** A cluster of which the cloud knows nothing. */
   static CloudState empty(String cluster, Instant at) {
-    return new CloudState(
-        FORMAT, cluster, 0, at, 0, 0, false, null, null, null, null, null, null, null);
+    return new CloudState(FORMAT, cluster, 0, at, 0, 0, null, null, null, null, null, null, null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.goman.k3s.simulated;
 
 import dev.goman.k3s.cluster.Role;
+import dev.goman.k3s.plan.SecretNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Services {
   }
 
   private void initialise(Instance instance, Config config) {
-    if (world.established() || world.instances().stream().anyMatch(Services::rivals)) {
+    if (initialised() || world.instances().stream().anyMatch(Services::rivals)) {
       world.violated(Violation.Rule.ONE_CLUSTER_INIT, instance.id());
     }
     Member member =
@@ -137,7 +138,13 @@ final class Services {
     start(instance.with(instance.host().withData(plane.id())), instance.id());
   }
 
-  /** Whether another datastore is on it; one that ended before it ever served is no rival. */
+  /** Whether the controller has recorded that there is a datastore, which nodes may rely on. */
+  private boolean initialised() {
+    String marker = SecretNames.initialised(world.cluster());
+    return world.secrets().keySet().stream().anyMatch(key -> key.endsWith(":" + marker));
+  }
+
+  /** Whether another datastore is on it; one that ended before anybody relied on it is no rival. */
   private static boolean rivals(Instance other) {
     return !other.power().state().over() && !other.host().data().isEmpty();
   }
@@ -233,7 +240,6 @@ final class Services {
     Config config = host.config();
     world.put(instance.with(host.with(Service.active(host.service().version()))));
     if (config != null) {
-      world.establish();
       register(instance, config);
     }
   }

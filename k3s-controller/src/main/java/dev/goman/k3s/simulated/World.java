@@ -43,7 +43,6 @@ final class World {
   private Instant at;
   private int launched;
   private int opened;
-  private boolean established;
   private long revision;
 
   World(CloudState state, Physics physics) {
@@ -52,7 +51,6 @@ final class World {
     this.at = state.at();
     this.launched = state.launched();
     this.opened = state.opened();
-    this.established = state.established();
     this.revision = state.changes();
     state.instances().forEach(instance -> instances.put(instance.id(), instance));
     state.planes().forEach(plane -> planes.put(plane.id(), plane));
@@ -239,16 +237,6 @@ final class World {
     return opened++;
   }
 
-  /** A control plane came to serve: from now on there may be no other. */
-  void establish() {
-    revision += established ? 0 : 1;
-    established = true;
-  }
-
-  boolean established() {
-    return established;
-  }
-
   boolean isolated(Instance instance) {
     return physics.outages().out(instance.launch().zone(), at);
   }
@@ -270,7 +258,6 @@ final class World {
         at,
         launched,
         opened,
-        established,
         List.copyOf(instances.values()),
         List.copyOf(planes.values()),
         List.copyOf(commands.values()),

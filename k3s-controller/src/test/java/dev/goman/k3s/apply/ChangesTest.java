@@ -227,6 +227,23 @@ class ChangesTest {
   }
 
   @Test
+  void aClusterWrittenByHandIsAdoptedAfterItsStatusWasLost() {
+    Life life = new Life(15);
+    life.writeByHand(Specs.dev(Specs.pool("work", 1)));
+    life.until(Life::running);
+    String uid = life.uid();
+    Map<String, List<String>> machines = life.alive();
+    life.loseStatus();
+    life.until(Life::running);
+    assertThat(life.statusUid()).isEqualTo(uid);
+    assertThat(life.alive()).isEqualTo(machines);
+    life.delete();
+    life.until(l -> l.resource().isEmpty());
+    assertThat(life.simulated.clusters()).isEmpty();
+    assertThat(life.objects()).allMatch(key -> key.startsWith(".leases/"));
+  }
+
+  @Test
   void aClusterWhoseStatusIsLostWhileItIsCreatedStillComesUpOnce() {
     for (int steps = 2; steps < 40; steps += 4) {
       Life life = new Life(steps);

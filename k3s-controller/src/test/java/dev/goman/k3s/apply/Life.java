@@ -49,6 +49,8 @@ final class Life {
   private final Clock time = new Clock();
   private final MemoryObjectStore objects = new MemoryObjectStore(time);
   private final Random random;
+  private final ResourceCodec<ClusterSpec, ClusterStatus> codec =
+      new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class);
   private final List<AuditRecord> passes = new ArrayList<>();
   private final ResourceStore<ClusterSpec, ClusterStatus> store;
   private final MortalStore mortal;
@@ -65,8 +67,6 @@ final class Life {
 
   Life(long seed, Faults faults) {
     random = new Random(seed);
-    ResourceCodec<ClusterSpec, ClusterStatus> codec =
-        new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class);
     simulated = new SimulatedCloud(objects, "cloud", time, seed, 1, faults);
     cloud = new KillingCloud(simulated);
     mortal = new MortalStore(objects, cloud::dead);
@@ -108,6 +108,24 @@ final class Life {
             K3sCluster.KIND.apiVersion(), K3sCluster.KIND.kind(), Metadata.named("c"), spec, null);
     uid =
         String.valueOf(store.apply(wanted, ResourceStore.Admission.any()).spec().metadata().uid());
+  }
+
+  /** As somebody does who writes the object without goman: nothing in it but what was typed. */
+  void writeByHand(ClusterSpec spec) {
+    SpecObject<ClusterSpec> typed =
+        new SpecObject<>(
+            K3sCluster.KIND.apiVersion(), K3sCluster.KIND.kind(), Metadata.named("c"), spec, null);
+    objects.create(key.specObject(), codec.write(typed));
+    step();
+    uid = statusUid();
+  }
+
+  String statusUid() {
+    return resource().map(Resource::status).map(status -> status.uid()).orElse("");
+  }
+
+  List<String> objects() {
+    return objects.list("", "", 1000).entries().stream().map(e -> e.key()).toList();
   }
 
   void edit(UnaryOperator<ClusterSpec> change) {
@@ -221,7 +239,7 @@ final class Life {
   /** What is wrong however one looks at it. */
   void assertSound() {
     assertThat(truth().violations()).isEmpty();
-    alive().forEach((slot, ids) -> assertThat(ids).as(slot).hasSize(1));
+    alive().forEach((slot, ids) -> assertThat(ids).as(() -> slot + report()).hasSize(1));
   }
 
   String report() {

@@ -77,7 +77,7 @@ class DocumentTest {
             .withCommand(command)
             .withLeaving(new Leaving("scaled", true, NOW))
             .failed("why", NOW)
-            .withMissingSince(NOW)
+            .withAbsence(Absence.first(NOW))
             .withUnwellSince(NOW);
     ClusterStatus status =
         ClusterStatus.NEW

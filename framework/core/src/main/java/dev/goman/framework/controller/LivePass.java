@@ -44,6 +44,7 @@ final class LivePass<S, T> extends Draft<S, T> {
     prove();
     if (!stamped() || changed()) {
       write();
+      prove(); // the write may have taken longer than the lease
     }
   }
 

@@ -17,6 +17,7 @@ import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one pass under a lease that is held: read, pause or reconcile, write, or remove. */
@@ -54,15 +55,14 @@ final class PassRunner<S, T> {
 
   /** Never throws: whatever happens is part of the verdict. */
   Verdict run(ResourceKey key, Lease lease, ControllerSettings settings) {
-    Optional<Resource<S, T>> read;
+    Optional<LivePass<S, T>> pass;
     try {
-      read = read(key);
+      pass = read(key).map(resource -> pass(resource, lease, settings));
     } catch (RuntimeException e) {
       Thread.interrupted(); // it has had its effect; the lease is still to be released
       return Verdict.unread(Failures.outcome(e), e.getClass().getSimpleName(), false);
     }
-    return read.map(resource -> run(resource, lease, settings))
-        .orElseGet(() -> Verdict.unread(Outcome.done(), "Absent", true));
+    return pass.map(this::run).orElseGet(() -> Verdict.unread(Outcome.done(), "Absent", true));
   }
 
   /** Reconciles up to the first checkpoint and keeps what is staged there. */
@@ -73,7 +73,8 @@ final class PassRunner<S, T> {
     }
     Resource<S, T> resource = read.get();
     PreviewPass<S, T> pass =
-        new PreviewPass<>(resource, blank(resource), time, time.now().plus(limit));
+        new PreviewPass<>(
+            resource, blank(resource, unknown -> ids.next()), time, time.now().plus(limit));
     try {
       return Optional.of(pass.preview(reconciler.reconcile(pass)));
     } catch (PreviewPass.Checkpoint reached) {
@@ -93,9 +94,13 @@ final class PassRunner<S, T> {
     }
   }
 
-  private Verdict run(Resource<S, T> resource, Lease lease, ControllerSettings settings) {
-    LivePass<S, T> pass =
-        new LivePass<>(store, writes, leases, settings, time, lease, resource, blank(resource));
+  private LivePass<S, T> pass(Resource<S, T> resource, Lease lease, ControllerSettings settings) {
+    StatusObject<T> blank = blank(resource, store::identity);
+    return new LivePass<>(store, writes, leases, settings, time, lease, resource, blank);
+  }
+
+  private Verdict run(LivePass<S, T> pass) {
+    Resource<S, T> resource = pass.resource();
     String before = resource.statusVersion();
     try {
       pass.requireLatest();
@@ -111,10 +116,13 @@ final class PassRunner<S, T> {
     }
   }
 
-  private StatusObject<T> blank(Resource<S, T> resource) {
-    String uid = resource.metadata().uid();
+  private StatusObject<T> blank(Resource<S, T> resource, Function<ResourceKey, String> identity) {
+    StatusObject<T> status = resource.status();
+    String uid = status == null ? resource.metadata().uid() : status.uid();
     return StatusObject.empty(
-        reconciler.kind(), resource.key().name(), uid == null ? ids.next() : uid);
+        reconciler.kind(),
+        resource.key().name(),
+        uid == null ? identity.apply(resource.key()) : uid);
   }
 
   private static boolean isPaused(Resource<?, ?> resource) {

@@ -9,6 +9,7 @@ import dev.goman.framework.resource.SpecObject;
 import dev.goman.framework.resource.StatusObject;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,6 +130,31 @@ public final class ResourceStore<S, T> {
   }
 
   /**
+   * The uid of a resource whose spec names none, as one written by hand. It is made up once and
+   * kept in {@code .uids/KIND/NAME}, apart from the status: who rebuilds a lost status finds by it
+   * what belongs to the resource.
+   */
+  public String identity(ResourceKey key) {
+    String object = identityObject(key);
+    Optional<StoredObject> known = objects.get(object);
+    if (known.isEmpty()) {
+      try {
+        objects.create(object, ids.next().getBytes(StandardCharsets.US_ASCII));
+      } catch (StoreException.Conflict e) {
+        // Somebody was faster, or this was done before and the answer lost.
+      }
+      known = objects.get(object);
+    }
+    return known
+        .map(stored -> new String(stored.body(), StandardCharsets.US_ASCII).strip())
+        .orElseThrow(() -> new StoreException.Conflict(object));
+  }
+
+  private static String identityObject(ResourceKey key) {
+    return ".uids/" + key.kind() + "/" + key.name();
+  }
+
+  /**
    * Stores the status of a resource under a fence, if nobody has written one since the resource was
    * read.
    *
@@ -148,7 +174,7 @@ public final class ResourceStore<S, T> {
   }
 
   /**
-   * Removes both objects of a resource, status first: whatever interrupts this, what remains still
+   * Removes the objects of a resource, status first: whatever interrupts this, what remains still
    * asks for deletion.
    *
    * @param permit called before each step; throws when the caller may no longer write
@@ -162,6 +188,13 @@ public final class ResourceStore<S, T> {
     if (copy.isPresent()) {
       permit.run();
       objects.delete(copy.get().key(), copy.get().version());
+    }
+    if (read.metadata().uid() == null) {
+      Optional<StoredObject> identity = objects.get(identityObject(read.key()));
+      if (identity.isPresent()) {
+        permit.run();
+        objects.delete(identity.get().key(), identity.get().version());
+      }
     }
     permit.run();
     objects.delete(read.key().specObject(), read.specVersion());
