@@ -40,6 +40,7 @@ final class Layers {
           "dev.goman.k3s.forecast",
           "dev.goman.k3s.aws",
           "dev.goman.k3s.simulated",
+          "dev.goman.k3s.campaign",
           "dev.goman.k3s",
           "dev.goman.lambda",
           "dev.goman.tui",

@@ -61,9 +61,10 @@ final class Fold {
     for (Node node : status.nodes()) {
       String id = node.machine();
       Machine machine = id == null ? byToken.get(node.launch().token()) : byId.get(id);
-      nodes.add(answer(located(node, machine), machine));
+      nodes.add(answer(located(node, machine)));
     }
-    return rotated(saved(inspected(status.withNodes(nodes))));
+    ClusterStatus looked = status.withNodes(nodes).withFoundation(status.foundation().lookedAt());
+    return rotated(saved(inspected(looked)));
   }
 
   private Node located(Node node, @Nullable Machine machine) {
@@ -77,15 +78,14 @@ final class Fold {
     return node.withMachine(machine.id(), ip).withAbsence(null);
   }
 
-  private Node answer(Node node, @Nullable Machine machine) {
+  private Node answer(Node node) {
     Command command = known(node.command());
     if (command == null) {
       return node;
     }
     Node current = node.withCommand(command);
     CommandResult result = result(command);
-    boolean cut = machine != null && off(machine) && command.via().equals(machine.id());
-    if (result == null && cut) {
+    if (result == null && cut(command)) {
       return current.withCommand(null);
     }
     return result == null
@@ -122,7 +122,7 @@ final class Fold {
     }
     CommandResult result = result(command);
     if (result == null) {
-      return status.withInspection(inspection.withCommand(viaEnded(command) ? null : command));
+      return status.withInspection(inspection.withCommand(cut(command) ? null : command));
     }
     Report report =
         result instanceof CommandResult.Succeeded(String text)
@@ -133,13 +133,20 @@ final class Fold {
         : health(status, report);
   }
 
-  private boolean viaEnded(Command command) {
-    return sighting.machines().stream().anyMatch(m -> m.id().equals(command.via()) && off(m));
+  /**
+   * Whether the machine was switched off while the command ran. One that is only stopped may still
+   * get a command that was not delivered yet.
+   */
+  private boolean cut(Command command) {
+    boolean began = sighting.results().get(command.id()) instanceof CommandResult.InProgress;
+    return sighting.machines().stream()
+        .filter(machine -> machine.id().equals(command.via()))
+        .map(Machine::state)
+        .anyMatch(state -> state.ending() || (began && off(state)));
   }
 
-  /** Whether nothing can run on it, so that what ran was cut off. */
-  private static boolean off(Machine machine) {
-    return machine.state() != MachineState.RUNNING && machine.state() != MachineState.PENDING;
+  private static boolean off(MachineState state) {
+    return state == MachineState.STOPPING || state == MachineState.STOPPED;
   }
 
   private ClusterStatus saved(ClusterStatus status) {
@@ -150,7 +157,7 @@ final class Fold {
     }
     CommandResult result = result(command);
     if (result == null) {
-      return status.withSnapshot(snapshot.withCommand(viaEnded(command) ? null : command));
+      return status.withSnapshot(snapshot.withCommand(cut(command) ? null : command));
     }
     Optional<Report> report = done(result);
     if (report.isEmpty()) {

@@ -80,6 +80,11 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     if (spec == null) {
       return pass.deleting() ? gone(pass) : refused(pass, status);
     }
+    if (!pass.deleting() && !spec.equals(status.lastValidSpec())) {
+      pass.status(status.withLastValidSpec(spec));
+      pass.condition(
+          READY, Condition.Status.FALSE, "SpecChanged", "the change is not looked at yet");
+    }
     try {
       return new Work(pass, spec, cloud.region(spec.region())).run(status);
     } catch (CloudException e) {

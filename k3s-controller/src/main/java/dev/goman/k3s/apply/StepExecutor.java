@@ -131,7 +131,10 @@ final class StepExecutor {
     String claim = SecretNames.claim(uid);
     boolean first = region.secrets().createIfAbsent(claim, cluster);
     boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
-    foundation(f -> initialised ? f.withSecret(claim).asInitialised() : f.withSecret(claim));
+    foundation(f -> {
+      Foundation claimed = (first ? f.asNew() : f).withSecret(claim);
+      return initialised ? claimed.asInitialised() : claimed;
+    });
     if (initialised) {
       resume();
     }

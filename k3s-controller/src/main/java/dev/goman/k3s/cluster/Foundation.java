@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets the names of those that were created; never their values
  * @param initialised whether its first server has once been ready, so that no other may ever start
  *     a new datastore
+ * @param looks how often the cloud was looked at since this was begun; after a status was lost what
+ *     was there before must have had time to show itself before anything is launched
  */
 public record Foundation(
     List<String> regions,
@@ -23,8 +25,9 @@ public record Foundation(
     String group,
     Map<String, String> images,
     List<String> secrets,
-    boolean initialised) {
-  public static final Foundation NONE = new Foundation(null, null, null, null, null, false);
+    boolean initialised,
+    int looks) {
+  public static final Foundation NONE = new Foundation(null, null, null, null, null, false, 0);
 
   public Foundation(
       @Nullable List<String> regions,
@@ -32,43 +35,61 @@ public record Foundation(
       @Nullable String group,
       @Nullable Map<String, String> images,
       @Nullable List<String> secrets,
-      boolean initialised) {
+      boolean initialised,
+      int looks) {
     this.regions = Given.list(regions, "regions");
     this.zones = Given.list(zones, "zones");
     this.group = Given.text(group);
     this.images = Given.map(images);
     this.secrets = Given.list(secrets, "secrets");
     this.initialised = initialised;
+    this.looks = looks;
   }
 
   public Foundation withRegion(String region) {
-    return new Foundation(plus(regions, region), zones, group, images, secrets, initialised);
+    return new Foundation(plus(regions, region), zones, group, images, secrets, initialised, looks);
   }
 
   public Foundation withZones(List<String> newZones) {
-    return new Foundation(regions, newZones, group, images, secrets, initialised);
+    return new Foundation(regions, newZones, group, images, secrets, initialised, looks);
   }
 
   public Foundation withGroup(String newGroup) {
-    return new Foundation(regions, zones, newGroup, images, secrets, initialised);
+    return new Foundation(regions, zones, newGroup, images, secrets, initialised, looks);
   }
 
   public Foundation withImage(Architecture architecture, String image) {
     Map<String, String> all = new TreeMap<>(images);
     all.put(architecture.toString(), image);
-    return new Foundation(regions, zones, group, all, secrets, initialised);
+    return new Foundation(regions, zones, group, all, secrets, initialised, looks);
   }
 
   public Foundation withSecret(String name) {
-    return new Foundation(regions, zones, group, images, plus(secrets, name), initialised);
+    return new Foundation(regions, zones, group, images, plus(secrets, name), initialised, looks);
   }
 
   public Foundation withoutSecrets() {
-    return new Foundation(regions, zones, group, images, List.of(), initialised);
+    return new Foundation(regions, zones, group, images, List.of(), initialised, looks);
+  }
+
+  /** Nobody has ever worked on this cluster before, so that there is nothing to look for. */
+  public Foundation asNew() {
+    return new Foundation(regions, zones, group, images, secrets, initialised, Absence.LEAST_LOOKS);
+  }
+
+  /** The cloud was looked at once more. */
+  public Foundation lookedAt() {
+    int more = Math.min(looks + 1, Absence.LEAST_LOOKS);
+    return new Foundation(regions, zones, group, images, secrets, initialised, more);
+  }
+
+  /** Whether what was there before has had time to show itself. */
+  public boolean surveyed() {
+    return looks >= Absence.LEAST_LOOKS;
   }
 
   public Foundation asInitialised() {
-    return new Foundation(regions, zones, group, images, secrets, true);
+    return new Foundation(regions, zones, group, images, secrets, true, looks);
   }
 
   private static List<String> plus(List<String> list, String one) {

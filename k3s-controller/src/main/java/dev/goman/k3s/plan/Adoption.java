@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Takes in machines that carry the cluster's uid but are in no node of the status, as after the
  * status was lost. Each becomes the node that its tags say; where its place is taken already it
- * goes.
+ * goes. What it was told to do is not known, so it may be part of the cluster.
  */
 final class Adoption {
   private Adoption() {}
@@ -53,7 +53,8 @@ final class Adoption {
             .waiting("a script may still run on it", draft.now.plus(draft.pace.linger()));
     // In a restore it is not known what it holds, so it is stopped and emptied like the others.
     boolean restoring = draft.operations().restore() != null;
-    draft.put(restoring && node.server() ? node.with(Milestone.START_SENT) : node);
+    boolean part = draft.foundation().initialised() || (restoring && node.server());
+    draft.put(part ? node.with(Milestone.START_SENT) : node);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     if (taken || slot.isEmpty() || tag.isEmpty()) {
       draft.leave(node, "its place is taken", false);

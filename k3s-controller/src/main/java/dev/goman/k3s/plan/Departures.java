@@ -58,10 +58,11 @@ final class Departures {
       return null;
     }
     boolean alive = draft.reachable(node);
-    if (alive && !node.has(Milestone.DRAINED)) {
+    boolean runs = draft.inState(node, MachineState.RUNNING);
+    if (runs && !node.has(Milestone.DRAINED)) {
       return Purpose.DRAIN;
     }
-    if (alive && node.server() && !Draft.memberGone(node)) {
+    if (runs && node.server() && !Draft.memberGone(node)) {
       return Purpose.REMOVE_MEMBER;
     }
     if (alive && !node.has(Milestone.K3S_STOPPED)) {
@@ -71,7 +72,9 @@ final class Departures {
   }
 
   private static Optional<Node> via(Draft draft, Node node, Purpose purpose) {
-    return purpose == Purpose.STOP ? Optional.of(node) : draft.helper(node, purpose);
+    return purpose == Purpose.STOP
+        ? Optional.of(node)
+        : draft.helper(node, purpose, node.failures());
   }
 
   /**

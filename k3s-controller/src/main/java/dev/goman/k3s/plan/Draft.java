@@ -141,9 +141,17 @@ final class Draft {
     return node.has(Milestone.MEMBER_REMOVED) || node.has(Milestone.NODE_DELETED);
   }
 
-  /** Whether a majority of the members serves, so that the cluster can agree on anything. */
+  /** Whether its vote counts as far as is known, whether or not a script can be sent to it. */
+  boolean voting(Node node) {
+    return node.server()
+        && node.has(Milestone.STARTED)
+        && node.voter()
+        && inState(node, MachineState.RUNNING);
+  }
+
+  /** Whether a majority of the members votes, so that the cluster can agree on anything. */
   boolean quorate() {
-    return 2 * members().filter(this::serving).count() > members().count();
+    return 2 * members().filter(this::voting).count() > members().count();
   }
 
   /** The servers through which the cluster can be asked and changed, those that stay first. */
@@ -155,9 +163,16 @@ final class Draft {
         .sorted(Comparator.comparing((Node node) -> !node.staying()));
   }
 
-  /** One of them on which no script for this purpose is under way. */
-  Optional<Node> helper(@Nullable Node except, Purpose purpose) {
-    return helpers(except).filter(node -> idle(node, purpose)).findFirst();
+  /**
+   * One of them on which no script for this purpose is under way.
+   *
+   * @param turn which of them, so that after a failure another one is tried
+   */
+  Optional<Node> helper(@Nullable Node except, Purpose purpose, long turn) {
+    List<Node> idle = helpers(except).filter(node -> idle(node, purpose)).toList();
+    return idle.isEmpty()
+        ? Optional.empty()
+        : Optional.of(idle.get((int) Math.floorMod(turn, (long) idle.size())));
   }
 
   /** Whether the cluster can be asked and changed at all. */

@@ -39,8 +39,19 @@ final class Inspections {
   /** What waits for long is not to hide that something else went wrong. */
   private static void meanwhile(Draft draft, @Nullable Instant last) {
     if (last != null && due(draft, last)) {
-      draft.helper(null, Purpose.INSPECT).ifPresent(draft::inspect);
+      draft.helper(null, Purpose.INSPECT, turn(draft)).ifPresent(draft::inspect);
     }
+  }
+
+  /** A server that did not answer lately is not asked again before the others. */
+  private static long turn(Draft draft) {
+    Instant last = draft.inspection().at();
+    return last == null || draft.inspection().apiReady() ? 0 : mixed(last.getEpochSecond());
+  }
+
+  /** Looks come at regular times, which must not always lead to the same server. */
+  private static long mixed(long seconds) {
+    return (seconds * 0x9e3779b97f4a7c15L) >>> 33;
   }
 
   private static void underWay(Draft draft, boolean proven) {
@@ -71,11 +82,18 @@ final class Inspections {
   }
 
   private static void ask(Draft draft) {
-    Optional<Node> helper = draft.helper(null, Purpose.INSPECT);
+    Optional<Node> helper = draft.helper(null, Purpose.INSPECT, turn(draft));
     helper.ifPresent(draft::inspect);
     if (helper.isEmpty() && draft.servers().anyMatch(n -> n.has(Milestone.STARTED))) {
       draft.degrade("no server can be reached");
       draft.await("a server to be reachable");
+      Instant last = draft.inspection().at();
+      if (last != null && !draft.now.isBefore(last.plus(draft.pace.online()))) {
+        draft.block(
+            "NoServerReachable",
+            "no script could be sent to any server for a while; see whether their SSM agents run and "
+                + "their zones are up, or restart them");
+      }
     }
   }
 

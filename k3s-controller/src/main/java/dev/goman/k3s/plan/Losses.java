@@ -45,16 +45,27 @@ final class Losses {
     return draft.foundation().initialised() && draft.quorate();
   }
 
+  /** Whether it was told to start, never said that it did, and cannot be asked any more. */
+  private static boolean silent(Draft draft, Node node) {
+    return node.has(Milestone.START_SENT) && node.command() == null && offline(draft, node);
+  }
+
   private static boolean neverCameOnline(Draft draft, Node node) {
+    return !node.has(Milestone.START_SENT) && offline(draft, node);
+  }
+
+  /** Whether it should have been reachable for long, and is not. */
+  private static boolean offline(Draft draft, Node node) {
     Instant since =
         draft
             .machine(node)
             .filter(machine -> machine.state() == MachineState.RUNNING)
             .map(Machine::launchedAt)
             .orElse(Instant.MAX);
-    boolean waits =
-        !node.has(Milestone.START_SENT) && !since.equals(Instant.MAX) && !draft.reachable(node);
-    return waits && !draft.now.isBefore(since.plus(draft.pace.online()));
+    return !since.equals(Instant.MAX)
+        && !draft.reachable(node)
+        && !draft.now.isBefore(since.plus(draft.pace.online()))
+        && draft.due(node);
   }
 
   private static String reason(Draft draft, Node node) {
@@ -70,8 +81,8 @@ final class Losses {
     List<Node> lost =
         draft
             .staying()
-            .filter(n -> n.has(Milestone.JOINED))
-            .filter(n -> draft.gone(n) || unwell(draft, n))
+            .filter(
+                n -> n.has(Milestone.JOINED) ? draft.gone(n) || unwell(draft, n) : silent(draft, n))
             .toList();
     if (lost.isEmpty()) {
       return;
@@ -100,9 +111,9 @@ final class Losses {
     if (server.isEmpty()) {
       return false;
     }
-    long members = draft.servers().filter(n -> n.has(Milestone.JOINED)).count();
+    long members = draft.servers().filter(n -> n.has(Milestone.START_SENT)).count();
     boolean asked = draft.inspection().at() != null;
-    long serving = draft.servers().filter(draft::serving).filter(n -> n.ready() || !asked).count();
+    long serving = draft.servers().filter(draft::voting).filter(n -> n.ready() || !asked).count();
     if (members == 1 && !draft.gone(server.get())) {
       draft.block(
           "OnlyServerUnwell",
@@ -136,6 +147,9 @@ final class Losses {
   }
 
   private static String why(Draft draft, Node node) {
+    if (!node.has(Milestone.JOINED)) {
+      return "it cannot be reached";
+    }
     return draft.gone(node)
         ? "its machine is gone" + reason(draft, node)
         : "its Node has not been ready for " + draft.pace.online().toMinutes() + " minutes";

@@ -33,6 +33,10 @@ public final class Planner {
       return Display.of(draft);
     }
     Adoption.plan(draft);
+    if (!draft.foundation().surveyed()) {
+      draft.await("machines of an earlier status to show themselves");
+      return Display.of(draft);
+    }
     Resend.plan(draft);
     draft.lookForMissing();
     Power.note(draft);

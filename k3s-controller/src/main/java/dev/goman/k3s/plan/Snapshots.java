@@ -33,7 +33,8 @@ final class Snapshots {
       draft.degrade("no snapshot of etcd can be saved");
       draft.wake(retryAt);
     } else if (!underWay) {
-      Optional<Node> helper = draft.helper(null, Purpose.SNAPSHOT);
+      Optional<Node> helper =
+          draft.helper(null, Purpose.SNAPSHOT, retryAt == null ? 0 : retryAt.getEpochSecond());
       helper.ifPresent(node -> save(draft, node));
     }
     return false;

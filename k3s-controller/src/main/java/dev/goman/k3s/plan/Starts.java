@@ -17,6 +17,8 @@ final class Starts {
   /** More agents than these do not join at once. */
   static final int MOST_AGENTS_AT_ONCE = 50;
 
+  private static final int STUCK_AFTER = 5;
+
   private static final Comparator<Node> BY_SLOT =
       Comparator.comparingInt(n -> Slot.index(n.slot()));
 
@@ -68,6 +70,17 @@ final class Starts {
     boolean cold = draft.nodes().stream().noneMatch(draft::serving);
     if (cold) {
       stopped.stream()
+          .filter(n -> n.failures() >= STUCK_AFTER)
+          .findFirst()
+          .ifPresent(n ->
+              draft.block(
+                  "CannotStart",
+                  n.name()
+                      + " does not serve: "
+                      + n.note()
+                      + "; if a majority of the servers is lost, "
+                      + "restore a snapshot, or delete the cluster and create it anew"));
+      stopped.stream()
           .filter(n -> n.has(Milestone.JOINED) || noneHasJoined(draft))
           .filter(draft::reachable)
           .limit(noneHasJoined(draft) ? 1 : stopped.size())
@@ -110,7 +123,7 @@ final class Starts {
   /** Whether a majority votes also while the new member counts as unhealthy. */
   private static boolean keepsQuorum(Draft draft, Node joining) {
     long members = draft.members().filter(n -> !n.name().equals(joining.name())).count();
-    long serving = draft.nodes().stream().filter(draft::serving).count();
+    long serving = draft.nodes().stream().filter(draft::voting).count();
     long after = members + 1;
     boolean kept = joining.has(Milestone.START_SENT) || members == 1 || serving >= after / 2 + 1;
     if (!kept) {

@@ -86,7 +86,9 @@ final class Upgrades {
       draft.send(node, Purpose.UPGRADE, node);
     } else {
       Purpose purpose = old ? Purpose.DRAIN : Purpose.UNCORDON;
-      draft.helper(old ? node : null, purpose).ifPresent(via -> draft.send(node, purpose, via));
+      draft
+          .helper(old ? node : null, purpose, node.failures())
+          .ifPresent(via -> draft.send(node, purpose, via));
     }
   }
 }

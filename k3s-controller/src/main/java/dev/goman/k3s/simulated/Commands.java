@@ -138,12 +138,18 @@ final class Commands {
         world.commands().stream()
             .anyMatch(c ->
                 c.inFlight()
+                    && !cut(c, instance)
                     && c.instance().equals(instance.id())
                     && c.purpose() == script.purpose());
     if (second) {
       world.violated(
           Violation.Rule.ONE_COMMAND_PER_PURPOSE, instance.id() + " " + script.purpose());
     }
+  }
+
+  /** Whether it ended with the power; the cloud learns of that only at its deadline. */
+  private static boolean cut(Command command, Instance instance) {
+    return command.phase().onMachine() && instance.power().since().isAfter(command.sentAt());
   }
 
   private Instant waitUntil(Command command, Instant now) {
@@ -158,7 +164,6 @@ final class Commands {
   }
 
   private boolean strikes(Fault fault, String command) {
-    double odds = world.physics().faults().of(fault, world.at());
-    return world.physics().draws().chance(odds, fault.name(), command);
+    return world.physics().strikes(fault, world.at(), fault.name(), command);
   }
 }

@@ -3,14 +3,16 @@ package dev.goman.k3s.simulated;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Which faults happen, how often, and until when. Immutable.
  *
  * @param odds the probability of each fault each time it could happen; absent means never
  * @param until from then on nothing goes wrong any more
+ * @param noticed is told of each that strikes; one that is looked at twice may be told twice
  */
-public record Faults(Map<Fault, Double> odds, Instant until) {
+public record Faults(Map<Fault, Double> odds, Instant until, Consumer<Fault> noticed) {
 
   public Faults {
     odds.forEach((fault, probability) -> {
@@ -23,7 +25,7 @@ public record Faults(Map<Fault, Double> odds, Instant until) {
 
   /** A cloud in which all goes well. */
   public static Faults none() {
-    return new Faults(Map.of(), Instant.MAX);
+    return new Faults(Map.of(), Instant.MAX, fault -> {});
   }
 
   /** These faults and one more. */
@@ -31,12 +33,17 @@ public record Faults(Map<Fault, Double> odds, Instant until) {
     Map<Fault, Double> more = new EnumMap<>(Fault.class);
     more.putAll(odds);
     more.put(fault, probability);
-    return new Faults(more, until);
+    return new Faults(more, until, noticed);
   }
 
   /** These faults until a moment, after which the cloud has healed. */
   public Faults healedAt(Instant moment) {
-    return new Faults(odds, moment);
+    return new Faults(odds, moment, noticed);
+  }
+
+  /** The same, telling somebody of each that strikes. */
+  public Faults noticed(Consumer<Fault> by) {
+    return new Faults(odds, until, by);
   }
 
   boolean never(Fault fault) {

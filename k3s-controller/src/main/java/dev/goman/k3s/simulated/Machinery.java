@@ -171,8 +171,7 @@ final class Machinery {
   }
 
   private boolean strikes(Fault fault, String what) {
-    double odds = world.physics().faults().of(fault, world.at());
-    return world.physics().draws().chance(odds, fault.name(), what);
+    return world.physics().strikes(fault, world.at(), fault.name(), what);
   }
 
   /** Numbers count up from the tenth address of the network. */

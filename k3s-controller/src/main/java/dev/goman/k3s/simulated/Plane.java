@@ -78,8 +78,10 @@ record Plane(
         members.stream().map(m -> m.instance().equals(instance) ? m.running(version) : m).toList());
   }
 
+  /** Etcd does not let its last member go. */
   Plane withoutMember(String node) {
-    return withMembers(members.stream().filter(m -> !m.node().equals(node)).toList());
+    List<Member> rest = members.stream().filter(m -> !m.node().equals(node)).toList();
+    return rest.isEmpty() ? this : withMembers(rest);
   }
 
   /** With this Node in the place of any of the same name, and its password. */

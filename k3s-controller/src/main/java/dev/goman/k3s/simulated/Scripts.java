@@ -86,8 +86,7 @@ final class Scripts {
     if (instance.host().hasBinary(version, world.at())) {
       return then.apply(instance);
     }
-    double odds = world.physics().faults().of(Fault.DOWNLOAD_FAILS, world.at());
-    if (world.physics().draws().chance(odds, "download", command.id())) {
+    if (world.physics().strikes(Fault.DOWNLOAD_FAILS, world.at(), "download", command.id())) {
       return new Verdict.Fail(1, "download of k3s " + version + ": checksum does not match");
     }
     Instance equipped = instance.with(instance.host().withBinary(version, world.at()));
@@ -201,10 +200,9 @@ final class Scripts {
 
   private Verdict drain(Plane plane, Command command) {
     String target = command.argument(Argument.TARGET);
-    double odds = world.physics().faults().of(Fault.DRAIN_BLOCKED, world.at());
     boolean blocked =
         plane.node(target).filter(this::isReady).isPresent()
-            && world.physics().draws().chance(odds, "drain", command.id());
+            && world.physics().strikes(Fault.DRAIN_BLOCKED, world.at(), "drain", command.id());
     world.put(plane.changing(target, node -> node.scheduling(false, !blocked)));
     return blocked
         ? new Verdict.Wait(

@@ -40,22 +40,23 @@ final class Trouble {
   /** Whether there is room; a shortage of one type in one zone lasts for minutes. */
   void shortage(String zone, String type) {
     String period = String.valueOf(period());
-    if (draws().chance(odds(Fault.NO_CAPACITY), "capacity", zone, type, period)) {
+    if (physics().strikes(Fault.NO_CAPACITY, ledger.now(), "capacity", zone, type, period)) {
       throw new CloudException.NoCapacity("no capacity for " + type + " in " + zone);
     }
-    if (draws().chance(odds(Fault.QUOTA), "quota", period)) {
+    if (physics().strikes(Fault.QUOTA, ledger.now(), "quota", period)) {
       throw new CloudException.Quota(
           "Running On-Demand Standard instances", "the limit on running machines is reached");
     }
   }
 
   boolean strikes(Fault fault, String call, String about) {
-    return draws().chance(odds(fault), fault.name(), call, about, ledger.now().toString());
+    Instant now = ledger.now();
+    return physics().strikes(fault, now, fault.name(), call, about, now.toString());
   }
 
   /** A time as the cloud's skewed clock tells it. */
   Instant told(Instant time, String about) {
-    if (!draws().chance(odds(Fault.CLOCK_SKEW), "skew", about)) {
+    if (!physics().strikes(Fault.CLOCK_SKEW, ledger.now(), "skew", about)) {
       return time;
     }
     return time.plusSeconds(draws().below(601, "skewed", about) - 300);
@@ -76,7 +77,7 @@ final class Trouble {
     return ledger.physics().draws();
   }
 
-  private double odds(Fault fault) {
-    return ledger.physics().faults().of(fault, ledger.now());
+  private Physics physics() {
+    return ledger.physics();
   }
 }

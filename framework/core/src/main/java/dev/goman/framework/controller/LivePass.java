@@ -48,10 +48,16 @@ final class LivePass<S, T> extends Draft<S, T> {
     }
   }
 
-  /** Notes that this pass acted on the spec it read, and writes what is staged if it differs. */
-  void finish() {
+  /**
+   * Writes what is staged if it differs.
+   *
+   * @param acted whether this pass acted on the spec it read, which is then noted
+   */
+  void finish(boolean acted) {
     prove();
-    draft(draft().withObserved(resource().metadata().generation(), resource().specVersion()));
+    if (acted) {
+      draft(draft().withObserved(resource().metadata().generation(), resource().specVersion()));
+    }
     if (changed()) {
       write();
     }

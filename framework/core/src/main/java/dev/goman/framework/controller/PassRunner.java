@@ -104,10 +104,11 @@ final class PassRunner<S, T> {
     String before = resource.statusVersion();
     try {
       pass.requireLatest();
-      Outcome outcome = isPaused(resource) ? pause(pass) : reconcile(pass);
+      boolean paused = isPaused(resource);
+      Outcome outcome = paused ? pause(pass) : reconcile(pass);
       boolean removed = removeIfDone(pass, outcome);
       if (!removed) {
-        pass.finish();
+        pass.finish(!paused);
       }
       return verdict(pass, outcome, outcome.getClass().getSimpleName(), before, removed);
     } catch (Throwable thrown) { // a reconciler may throw anything; none of it may wedge its key
@@ -188,7 +189,7 @@ final class PassRunner<S, T> {
       pass.condition(BLOCKED, Condition.Status.TRUE, PARKED, reason);
     }
     try {
-      pass.finish();
+      pass.finish(true);
     } catch (RuntimeException e) {
       thrown.addSuppressed(e);
     }

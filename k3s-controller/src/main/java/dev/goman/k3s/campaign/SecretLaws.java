@@ -1,0 +1,96 @@
+package dev.goman.k3s.campaign;
+
+import dev.goman.k3s.apply.LaunchRequest;
+import dev.goman.k3s.plan.SecretNames;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for secrets. */
+final class SecretLaws {
+  private SecretLaws() {}
+
+  private static Map<String, String> tokens(Scene scene) {
+    Map<String, String> tokens = new HashMap<>();
+    String uid = scene.life().uid();
+    scene
+        .truth()
+        .ifPresent(truth ->
+            truth
+                .secrets()
+                .forEach((key, value) -> {
+                  if (key.endsWith(SecretNames.serverToken(uid))
+                      || key.endsWith(SecretNames.agentToken(uid))) {
+                    tokens.put(key, value);
+                  }
+                }));
+    return tokens;
+  }
+
+  /** Nothing secret where people look. */
+  static final class Law14NoSecretTold extends Law {
+    Law14NoSecretTold() {
+      super(14, "No secret in tags, user data, commands, logs, status or events");
+    }
+
+    @Override
+    void before(Act act, Scene scene) {
+      String told =
+          switch (act) {
+            case Act.Launch(LaunchRequest r) -> r.tags() + " " + r.userData();
+            case Act.Send(var machine, var token, var script) ->
+                script.arguments() + " " + script.text();
+            default -> "";
+          };
+      check(told, scene);
+    }
+
+    @Override
+    void object(String key, byte @Nullable [] body, Scene scene) {
+      if (body != null) {
+        check(new String(body, StandardCharsets.UTF_8), scene);
+      }
+    }
+
+    private void check(String told, Scene scene) {
+      if (!told.isEmpty()) {
+        tokens(scene)
+            .forEach((name, value) -> {
+              if (told.contains(value)) {
+                scene.broken(this, "the value of " + name + " is told");
+              }
+            });
+      }
+    }
+  }
+
+  /** A token is made up once. */
+  static final class Law15TokensStay extends Law {
+    private final Map<String, String> first = new HashMap<>();
+
+    Law15TokensStay() {
+      super(15, "Tokens are never made anew by themselves");
+    }
+
+    @Override
+    void step(Scene scene) {
+      tokens(scene)
+          .forEach((name, value) -> {
+            String before = first.putIfAbsent(name, value);
+            if (before != null && !before.equals(value)) {
+              scene.broken(this, name + " has another value than before");
+            }
+          });
+    }
+
+    @Override
+    void before(Act act, Scene scene) {
+      List<String> names = act instanceof Act.DeleteSecret(String name) ? List.of(name) : List.of();
+      if (!names.isEmpty() && !scene.deleting()) {
+        scene.broken(this, names + " is deleted");
+      }
+    }
+  }
+}

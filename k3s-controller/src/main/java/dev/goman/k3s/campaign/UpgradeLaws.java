@@ -1,0 +1,149 @@
+package dev.goman.k3s.campaign;
+
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.simulated.Inspection;
+import dev.goman.k3s.simulated.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What holds while versions change. */
+final class UpgradeLaws {
+  private UpgradeLaws() {}
+
+  private static boolean upgrades(Act act) {
+    return act instanceof Act.Send send && send.script().purpose() == Purpose.UPGRADE;
+  }
+
+  /** The path of versions. */
+  static final class Law10VersionPath extends Law {
+    Law10VersionPath() {
+      super(10, "No skew, no skipped minor, no downgrade");
+    }
+
+    @Override
+    void step(Scene scene) {
+      CommandLaws.seen(this, scene, Violation.Rule.VERSION_PATH);
+    }
+  }
+
+  /** Servers before agents. */
+  static final class Law11ServersFirst extends Law {
+    Law11ServersFirst() {
+      super(11, "No agent is upgraded before all servers are healthy at the target");
+    }
+
+    @Override
+    void before(Act act, Scene scene) {
+      if (!(act instanceof Act.Send send) || !upgrades(act)) {
+        return;
+      }
+      boolean agent = scene.box(send.machine()).filter(box -> !Scene.server(box)).isPresent();
+      String target = send.script().argument("version");
+      if (agent) {
+        scene
+            .alive()
+            .filter(Scene::server)
+            .filter(box -> !box.version().equals(target) && box.unit().equals("active"))
+            .findFirst()
+            .ifPresent(box -> scene.broken(this, Scene.name(box) + " is at " + box.version()));
+      }
+    }
+  }
+
+  /** Not too many agents away at once. */
+  static final class Law12MaxUnavailable extends Law {
+    private final Set<String> away = new HashSet<>();
+
+    Law12MaxUnavailable() {
+      super(12, "No more agents are away for an upgrade than maxUnavailable");
+    }
+
+    private void forgetThoseBack(Scene scene) {
+      Set<String> back = new HashSet<>();
+      for (String node : away) {
+        boolean upgrading =
+            scene.status().nodes().stream()
+                .filter(n -> n.name().equals(node) && n.staying())
+                .anyMatch(n -> n.has(Milestone.DRAINED) || n.command() != null);
+        if (!upgrading) {
+          back.add(node);
+        }
+      }
+      away.removeAll(back);
+    }
+
+    @Override
+    void before(Act act, Scene scene) {
+      if (!(act instanceof Act.Send send)) {
+        return;
+      }
+      Purpose purpose = send.script().purpose();
+      String node = EtcdLaws.subject(scene, send);
+      boolean disturbs = purpose == Purpose.DRAIN || purpose == Purpose.UPGRADE;
+      boolean staying =
+          scene.status().nodes().stream()
+              .filter(n -> n.name().equals(node) && !n.server())
+              .anyMatch(Node::staying);
+      if (disturbs && staying) {
+        forgetThoseBack(scene);
+        away.add(node);
+        int most = scene.inForce().map(s -> s.maintenance().maxUnavailable()).orElse(1);
+        if (away.size() > most) {
+          scene.broken(this, away + " are away, " + most + " may be");
+        }
+      }
+    }
+  }
+
+  /** A snapshot before what is risky. */
+  static final class Law13SnapshotFirst extends Law {
+    private static final Duration FRESH = Duration.ofMinutes(65);
+    private boolean whole;
+
+    Law13SnapshotFirst() {
+      super(13, "A fresh snapshot before an upgrade or a change of servers");
+    }
+
+    @Override
+    void step(Scene scene) {
+      whole |= scene.status().inspection().at() != null;
+      whole &= scene.readable();
+    }
+
+    @Override
+    void before(Act act, Scene scene) {
+      if (!(act instanceof Act.Send send)
+          || !whole
+          || scene.plane().filter(Inspection.Plane::quorum).isEmpty()) {
+        return;
+      }
+      Purpose purpose = send.script().purpose();
+      Optional<Inspection.Box> box = scene.box(send.machine()).filter(Scene::server);
+      boolean joins =
+          purpose == Purpose.START_SERVER
+              && box.filter(b -> b.plane().isEmpty()).isPresent()
+              && scene.node(send.machine()).filter(n -> !n.has(Milestone.JOINED)).isPresent();
+      boolean first =
+          purpose == Purpose.UPGRADE
+              && box.filter(b -> !b.version().equals(send.script().argument("version")))
+                  .isPresent();
+      if ((joins || first) && !fresh(scene)) {
+        scene.broken(this, purpose + " without a fresh snapshot");
+      }
+    }
+
+    private static boolean fresh(Scene scene) {
+      Instant oldest = scene.now().minus(FRESH);
+      return scene.truth().stream()
+          .flatMap(truth -> truth.snapshots().stream())
+          .map(name ->
+              Instant.ofEpochSecond(Long.parseLong(name.substring(name.lastIndexOf('-') + 1))))
+          .anyMatch(at -> at.isAfter(oldest));
+    }
+  }
+}
