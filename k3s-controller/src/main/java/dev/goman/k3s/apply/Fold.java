@@ -181,7 +181,7 @@ final class Fold {
     }
     CommandResult result = result(command);
     if (result == null) {
-      return status.withCommand(Purpose.ROTATE_TOKEN, viaEnded(command) ? null : command);
+      return status.withCommand(Purpose.ROTATE_TOKEN, cut(command) ? null : command);
     }
     if (done(result).isEmpty()) {
       notices.add(new Plan.Notice(Event.Type.WARNING, "RotationFailed", "tokens are as they were"));

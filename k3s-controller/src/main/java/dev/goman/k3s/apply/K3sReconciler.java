@@ -19,6 +19,7 @@ import dev.goman.k3s.plan.Observed;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Plan;
 import dev.goman.k3s.plan.Planner;
+import dev.goman.k3s.plan.Planning;
 import dev.goman.k3s.plan.SecretNames;
 import dev.goman.k3s.plan.Step;
 import java.time.Duration;
@@ -46,16 +47,20 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
   private final Cloud cloud;
   private final Pace pace;
   private final Ids ids;
-  private final Planner planner;
+  private final Planning planner;
 
   /**
    * @param ids makes up join tokens, so it must not be predictable outside of tests
    */
   public K3sReconciler(Cloud cloud, Pace pace, Ids ids) {
+    this(cloud, pace, ids, new Planner(pace));
+  }
+
+  public K3sReconciler(Cloud cloud, Pace pace, Ids ids, Planning planner) {
     this.cloud = cloud;
     this.pace = pace;
     this.ids = ids;
-    this.planner = new Planner(pace);
+    this.planner = planner;
   }
 
   @Override

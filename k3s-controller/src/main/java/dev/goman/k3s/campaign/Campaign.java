@@ -54,6 +54,7 @@ public final class Campaign {
     for (long seed = first; seed < first + count && failures.size() < MOST_FAILURES; seed++) {
       Optional<Life.Breach> breach = breach(Scenario.draw(seed), Subject.REAL, tally);
       if (breach.isPresent()) {
+        progress.accept("seed " + seed + ": " + told(breach.get()));
         failures.add(failure(seed, breach.get()));
       }
       if (tally.lives() % PROGRESS_EVERY == 0) {

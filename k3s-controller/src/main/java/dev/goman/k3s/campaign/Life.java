@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ final class Life {
   private final Fate fate;
   private final List<Scenario.Happening> deeds;
   private @Nullable StatusObject<ClusterStatus> lastStatus;
+  private final Set<Integer> allBroken = new TreeSet<>();
   private @Nullable Breach breach;
   private Instant horizon = VirtualClock.START;
   private @Nullable Resource<ClusterSpec, ClusterStatus> cached;
@@ -113,11 +116,23 @@ final class Life {
     return Optional.ofNullable(breach);
   }
 
+  /** How long it takes from the first word until the cluster is ready. */
+  Duration untilReady() {
+    fate.begin(scenario);
+    until(() -> resource().filter(Ending::ready).isPresent());
+    return Duration.between(VirtualClock.START, clock.now());
+  }
+
+  void rest(Duration duration) {
+    run(clock.now().plus(duration));
+  }
+
   /** Goes on until it is so; when that takes too long, that is a breach. */
   boolean until(java.util.function.BooleanSupplier wanted) {
     Instant limit = clock.now().plus(PATIENCE);
     while (!isOver() && !wanted.getAsBoolean()) {
       if (!clock.now().isBefore(limit)) {
+        allBroken.add(37);
         breach = new Breach(37, "All that has healed becomes well", Ending.describe(this), limit);
         return false;
       }
@@ -310,7 +325,13 @@ final class Life {
     timeline.note(clock.now(), who, what);
   }
 
+  /** Every law that was broken by the moment at which the first one was. */
+  Set<Integer> allBroken() {
+    return allBroken;
+  }
+
   void broken(Law law, String how) {
+    allBroken.add(law.number());
     if (breach == null) {
       breach = new Breach(law.number(), law.text(), how, clock.now());
       timeline.note(clock.now(), "law " + law.number(), "BROKEN: " + how);

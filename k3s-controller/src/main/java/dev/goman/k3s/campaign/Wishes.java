@@ -33,7 +33,9 @@ final class Wishes {
         pools,
         null,
         null,
-        new Maintenance(dice.of(0, 60, 300), 1 + dice.nextInt(2), dice.of(50, 50, 100)),
+        new Maintenance(dice.of(0, 60, 300), 1 + dice.nextInt(2), dice.of(50, 50, 100), false),
+        null,
+        null,
         null);
   }
 
@@ -109,7 +111,9 @@ final class Wishes {
               spec.disable(),
               spec.tlsSans(),
               spec.maintenance(),
-              spec.network());
+              spec.network(),
+              spec.snapshots(),
+              spec.requests());
       default ->
           spec.mode() == Mode.HA
               ? spec.withServers(Mode.DEV, new Servers(spec.servers().instanceType(), 1, null))

@@ -165,6 +165,7 @@ final class Losses {
             .anyMatch(n -> n.leaving() != null && n.leaving().lost() && n.has(Milestone.JOINED))
         || draft.staying().anyMatch(n -> !n.has(Milestone.JOINED));
   }
+
   private static String offer(Draft draft) {
     Snapshot last = draft.snapshot();
     String name = last == null || last.at() == null ? "a snapshot" : last.name();

@@ -64,7 +64,7 @@ public final class Marks {
     draft.await("labels and taints to be set");
     if (node.command() == null) {
       draft
-          .helper(null, Purpose.LABEL)
+          .helper(null, Purpose.LABEL, 0)
           .ifPresent(via -> {
             draft.send(node, Purpose.LABEL, via);
             List<String> marks = of(draft.spec, node);

@@ -16,7 +16,7 @@ import java.time.Instant;
  *   <li>Once the world is as wanted there are no steps, and the status is the one that was given.
  * </ul>
  */
-public final class Planner {
+public final class Planner implements Planning {
   private final Pace pace;
 
   public Planner(Pace pace) {
@@ -27,6 +27,7 @@ public final class Planner {
    * @param spec the spec in force, which is valid
    * @param seen what is known now
    */
+  @Override
   public Plan plan(ClusterSpec spec, Observed seen, Instant now) {
     Draft draft = new Draft(spec, seen, now, pace);
     if (!Foundations.laid(draft)) {
@@ -71,6 +72,7 @@ public final class Planner {
    *
    * @param spec the last spec in force, for display only
    */
+  @Override
   public Plan delete(ClusterSpec spec, Observed seen, Instant now) {
     Draft draft = new Draft(spec, seen, now, pace);
     return Deletion.plan(draft);

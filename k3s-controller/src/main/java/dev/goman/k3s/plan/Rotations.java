@@ -62,7 +62,7 @@ final class Rotations {
       draft.wake(retryAt);
     } else if (missing.isEmpty() && rotation.command() == null) {
       draft
-          .helper(null, Purpose.ROTATE_TOKEN)
+          .helper(null, Purpose.ROTATE_TOKEN, 0)
           .flatMap(node -> java.util.Optional.ofNullable(node.machine()))
           .ifPresent(machine -> tell(draft, rotation, machine));
     }

@@ -15,6 +15,7 @@ import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.reach.KubeconfigVerb;
 import dev.goman.tui.cli.verb.reach.TunnelVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.SimulateVerb;
 import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.CompletionVerb;
@@ -72,6 +73,8 @@ interface Cli {
   CompletionVerb completion();
 
   DoctorVerb doctor();
+
+  SimulateVerb simulate();
 
   VersionVerb version();
 

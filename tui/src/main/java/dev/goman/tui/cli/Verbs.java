@@ -12,6 +12,7 @@ import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.reach.KubeconfigVerb;
 import dev.goman.tui.cli.verb.reach.TunnelVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.SimulateVerb;
 import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
 import dev.goman.tui.cli.verb.setup.CompletionVerb;
@@ -55,6 +56,7 @@ enum Verbs {
   CONFIG(Group.SETUP),
   COMPLETION(Group.SETUP),
   DOCTOR(Group.SETUP),
+  SIMULATE(Group.RUN),
   VERSION(Group.SETUP);
 
   /** What a verb is for, as the packages of the verbs say. */
@@ -106,6 +108,7 @@ enum Verbs {
       case CONFIG -> ConfigVerb.describe();
       case COMPLETION -> CompletionVerb.describe();
       case DOCTOR -> DoctorVerb.describe();
+      case SIMULATE -> SimulateVerb.describe();
       case VERSION -> VersionVerb.describe();
     };
   }
@@ -134,6 +137,7 @@ enum Verbs {
       case CONFIG -> cli.config();
       case COMPLETION -> cli.completion();
       case DOCTOR -> cli.doctor();
+      case SIMULATE -> cli.simulate();
       case VERSION -> cli.version();
     };
   }

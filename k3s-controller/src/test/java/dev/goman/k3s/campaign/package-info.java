@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.k3s.campaign;
+
+import org.jspecify.annotations.NullMarked;
