@@ -28,6 +28,7 @@ final class Libraries {
                 "dev.goman.framework.aws..",
                 "dev.goman.k3s.aws..",
                 "dev.goman.lambda..",
+                "dev.goman.tui.deploy..",
                 "dev.goman.tui.wiring.."),
         only("Dagger", "dagger..", "javax.inject..", "jakarta.inject..")
             .in(
@@ -47,6 +48,7 @@ final class Libraries {
                 "dev.goman.framework.bench..",
                 "dev.goman.k3s.aws..",
                 "dev.goman.lambda..",
+                "dev.goman.tui.deploy..",
                 "dev.goman.tui.wiring..",
                 "dev.goman.examples.."),
         only("the controller's AWS adapters", "dev.goman.k3s.aws..")

@@ -22,12 +22,16 @@ import dev.goman.tui.cli.verb.setup.CompletionVerb;
 import dev.goman.tui.cli.verb.setup.ConfigVerb;
 import dev.goman.tui.cli.verb.setup.ContextVerb;
 import dev.goman.tui.cli.verb.setup.DoctorVerb;
+import dev.goman.tui.cli.verb.setup.InitVerb;
+import dev.goman.tui.cli.verb.setup.StatusVerb;
+import dev.goman.tui.cli.verb.setup.UninitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.setup.Vocabulary;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
 import dev.goman.tui.cli.verb.show.EventsVerb;
 import dev.goman.tui.cli.verb.show.ExplainVerb;
 import dev.goman.tui.cli.verb.show.GetVerb;
+import dev.goman.tui.cli.verb.show.LogsVerb;
 
 /** The object graph of one command line. Nothing is made that the verb does not need. */
 @Component
@@ -75,6 +79,14 @@ interface Cli {
   DoctorVerb doctor();
 
   SimulateVerb simulate();
+
+  InitVerb init();
+
+  StatusVerb status();
+
+  UninitVerb uninit();
+
+  LogsVerb logs();
 
   VersionVerb version();
 

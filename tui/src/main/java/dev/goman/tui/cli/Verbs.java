@@ -19,11 +19,15 @@ import dev.goman.tui.cli.verb.setup.CompletionVerb;
 import dev.goman.tui.cli.verb.setup.ConfigVerb;
 import dev.goman.tui.cli.verb.setup.ContextVerb;
 import dev.goman.tui.cli.verb.setup.DoctorVerb;
+import dev.goman.tui.cli.verb.setup.InitVerb;
+import dev.goman.tui.cli.verb.setup.StatusVerb;
+import dev.goman.tui.cli.verb.setup.UninitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
 import dev.goman.tui.cli.verb.show.DescribeVerb;
 import dev.goman.tui.cli.verb.show.EventsVerb;
 import dev.goman.tui.cli.verb.show.ExplainVerb;
 import dev.goman.tui.cli.verb.show.GetVerb;
+import dev.goman.tui.cli.verb.show.LogsVerb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,7 @@ enum Verbs {
   DESCRIBE(Group.SHOW),
   EVENTS(Group.SHOW),
   DIFF(Group.SHOW),
+  LOGS(Group.SHOW),
   EXPLAIN(Group.SHOW),
   PLAN(Group.CHANGE),
   APPLY(Group.CHANGE),
@@ -57,6 +62,9 @@ enum Verbs {
   COMPLETION(Group.SETUP),
   DOCTOR(Group.SETUP),
   SIMULATE(Group.RUN),
+  INIT(Group.SETUP),
+  STATUS(Group.SETUP),
+  UNINIT(Group.SETUP),
   VERSION(Group.SETUP);
 
   /** What a verb is for, as the packages of the verbs say. */
@@ -109,6 +117,10 @@ enum Verbs {
       case COMPLETION -> CompletionVerb.describe();
       case DOCTOR -> DoctorVerb.describe();
       case SIMULATE -> SimulateVerb.describe();
+      case INIT -> InitVerb.describe();
+      case STATUS -> StatusVerb.describe();
+      case UNINIT -> UninitVerb.describe();
+      case LOGS -> LogsVerb.describe();
       case VERSION -> VersionVerb.describe();
     };
   }
@@ -138,6 +150,10 @@ enum Verbs {
       case COMPLETION -> cli.completion();
       case DOCTOR -> cli.doctor();
       case SIMULATE -> cli.simulate();
+      case INIT -> cli.init();
+      case STATUS -> cli.status();
+      case UNINIT -> cli.uninit();
+      case LOGS -> cli.logs();
       case VERSION -> cli.version();
     };
   }

@@ -7,6 +7,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Problem;
 import dev.goman.tui.cli.arguments.Specs;
+import dev.goman.tui.cli.install.FirstInstall;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.session.Goal;
@@ -33,11 +34,13 @@ import picocli.CommandLine.ParseResult;
 public final class ApplyVerb implements Verb {
   private final Session session;
   private final Hints hints;
+  private final FirstInstall firstInstall;
 
   @Inject
-  ApplyVerb(Session session, Hints hints) {
+  ApplyVerb(Session session, Hints hints, FirstInstall firstInstall) {
     this.session = session;
     this.hints = hints;
+    this.firstInstall = firstInstall;
   }
 
   public static CommandSpec describe() {
@@ -46,17 +49,23 @@ public final class ApplyVerb implements Verb {
         .addOption(
             DryRun.option("client: only check the manifests, server: also against what is stored."))
         .addOption(Specs.flag("Wait until the clusters are as asked for.", "--wait").build())
-        .addOption(Specs.timeout());
+        .addOption(Specs.timeout())
+        .addOption(
+            Specs.flag("Do not ask, should a control plane be needed first.", "-y", "--yes")
+                .build());
   }
 
   @Override
-  public Exit run(ParseResult given) {
+  public Exit run(ParseResult given) throws InterruptedException {
     Duration timeout = Specs.timeout(given);
     DryRun dryRun = DryRun.of(given);
     List<Manifest> manifests = GivenManifests.read(given, session.world(), "apply");
     if (dryRun == DryRun.CLIENT) {
       manifests.forEach(m -> tell(m.key(), "valid (dry run)"));
       return Exit.OK;
+    }
+    if (dryRun == DryRun.NONE) {
+      firstInstall.ensure(Specs.has(given, "--yes"));
     }
     try (State state = session.open()) {
       rehearse(state, manifests, dryRun == DryRun.SERVER);

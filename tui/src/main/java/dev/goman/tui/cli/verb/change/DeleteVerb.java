@@ -8,10 +8,10 @@ import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.arguments.Targets;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
-import dev.goman.tui.cli.process.Output;
 import dev.goman.tui.cli.session.Clusters;
 import dev.goman.tui.cli.session.Goal;
 import dev.goman.tui.cli.session.Hints;
+import dev.goman.tui.cli.session.Question;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.session.Waiting;
 import dev.goman.tui.cli.verb.Verb;
@@ -19,10 +19,6 @@ import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.state.State;
 import dev.goman.tui.text.Text;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +26,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code goman delete}: asks for the deletion of clusters, which cannot be undone. */
 public final class DeleteVerb implements Verb {
-  private static final int LONGEST_ANSWER = 200;
-
   private final Session session;
   private final Hints hints;
 
@@ -100,28 +94,14 @@ public final class DeleteVerb implements Verb {
 
   private void ask(String name, Resource<ClusterSpec, ClusterStatus> cluster) {
     int nodes = cluster.statusBody().map(s -> s.nodes().size()).orElse(0);
-    Output err = session.world().err();
-    err.line(ClusterView.name(name) + " (" + nodes + " nodes) will be deleted with all its data.");
-    err.print("Type its name to confirm: ");
-    err.flush();
-    String answer = readLine();
-    if (!answer.strip().equals(name)) {
+    session
+        .world()
+        .err()
+        .line(ClusterView.name(name) + " (" + nodes + " nodes) will be deleted with all its data.");
+    String answer = Question.ask(session, "Type its name to confirm: ");
+    if (!answer.equals(name)) {
       throw Failure.of(Exit.FAILURE, "nothing was deleted")
-          .because("\"" + Text.line(answer.strip()) + "\" is not \"" + name + "\"");
+          .because("\"" + Text.line(answer) + "\" is not \"" + name + "\"");
     }
-  }
-
-  private String readLine() {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try {
-      int next = session.world().input().read();
-      while (next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER) {
-        line.write(next);
-        next = session.world().input().read();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the answer", e);
-    }
-    return line.toString(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import dev.goman.tui.cli.process.Programs;
 import dev.goman.tui.cli.process.World;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.verb.Verb;
+import dev.goman.tui.deploy.Finding;
 import dev.goman.tui.edit.EditorCommand;
 import dev.goman.tui.text.Table;
 import jakarta.inject.Inject;

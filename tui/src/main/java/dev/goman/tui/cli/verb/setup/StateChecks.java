@@ -9,6 +9,7 @@ import dev.goman.tui.cli.process.Failures;
 import dev.goman.tui.cli.process.Programs;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cluster.ClusterVersions;
+import dev.goman.tui.deploy.Finding;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 import java.nio.charset.StandardCharsets;

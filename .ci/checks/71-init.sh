@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# The control plane is installed, looked at, used and removed on moto, by the launcher.
+set -euo pipefail
+. .ci/lib.sh
+. .ci/moto.sh
+
+work=$(mktemp -d)
+moto_pid=
+trap '[ -z "$moto_pid" ] || kill "$moto_pid"; rm -rf "$work"' EXIT
+
+# Nothing of this machine's own AWS settings is used.
+export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_CONFIG_FILE=/dev/null
+export AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
+export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1
+unset AWS_PROFILE AWS_SESSION_TOKEN GOMAN_STATE GOMAN_CLOUD GOMAN_AUTO_INIT
+
+environment=$(moto_environment)
+start_moto "$environment" "$work/moto.log"
+export AWS_ENDPOINT_URL=$moto_url
+state=s3://goman-state-123456789012-eu-central-1
+
+# Runs goman and checks how it ends; its output is in $work/out and $work/err.
+# usage: goman_ends CODE ARGUMENTS...
+goman_ends() {
+  local wanted=$1 code=0
+  shift
+  ./goman "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
+  if [ "$code" != "$wanted" ]; then
+    cat "$work/out" "$work/err" >&2
+    fail "goman $* ended with $code instead of $wanted"
+  fi
+}
+
+says() { grep -q -- "$2" "$work/$1" || { cat "$work/$1" >&2; fail "not said: $2"; }; }
+
+python() { "$environment/bin/python" - "$moto_url"; }
+
+# moto runs no function, so any archive will do as its package.
+"$environment/bin/python" -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "w").writestr("a", "b")' "$work/f.zip"
+
+say "a cluster for a state that nobody listens to"
+goman_ends 2 apply -f examples/clusters/dev.yaml --state s3://nobody-listens-here
+says err "goman init --state s3://nobody-listens-here --yes"
+
+say "what would be made is shown, and nothing is made unasked"
+goman_ends 2 init --package "$work/f.zip"
+says err "Add  Function  AWS::Lambda::Function"
+goman_ends 1 status
+says out "there is none"
+
+say "installed, and only once"
+goman_ends 0 init --package "$work/f.zip" --yes
+says out "goman installed"
+says err "$state"
+
+say "and then again, to no effect"
+goman_ends 0 init --package "$work/f.zip" --yes
+says out "goman unchanged"
+
+say "logs are read, of one cluster too"
+python <<'PYTHON'
+import boto3, sys, time
+logs = boto3.client("logs", endpoint_url=sys.argv[1])
+group = "/aws/lambda/goman-cluster-controller"
+logs.create_log_stream(logGroupName=group, logStreamName="s")
+now = int(time.time() * 1000)
+lines = [
+    "START RequestId: 1 Version: $LATEST",
+    '{"level":"INFO","key":"K3sCluster/prod","outcome":"Done","message":"passed\\u001b[31m"}',
+    '{"level":"INFO","key":"K3sCluster/test","message":"passed"}',
+]
+logs.put_log_events(logGroupName=group, logStreamName="s",
+    logEvents=[{"timestamp": now - 1000 + i, "message": m} for i, m in enumerate(lines)])
+PYTHON
+goman_ends 0 logs
+says out "K3sCluster/prod  passed"
+says out "K3sCluster/test  passed"
+if grep -q "START RequestId" "$work/out"; then fail "a line of Lambda itself was not left out"; fi
+if grep -q "$(printf '\033')" "$work/out"; then fail "a control character reached the terminal"; fi
+goman_ends 0 logs cluster/prod
+says out "K3sCluster/prod  passed"
+[ "$(wc -l <"$work/out")" = 1 ] || fail "not the one line of the cluster"
+
+# Checks which parts status found to be so.
+# usage: parts_are RESULT PARTS
+parts_are() {
+  "$environment/bin/python" - "$work/out" "$@" <<'PYTHON'
+import json, sys
+parts = [p for p in json.load(open(sys.argv[1]))["parts"] if p["result"] == sys.argv[2]]
+if ", ".join(p["part"] for p in parts) != sys.argv[3]:
+    sys.exit(f"{sys.argv[2]} are not {sys.argv[3]!r}, but: {parts}")
+PYTHON
+}
+
+say "status finds what moto leaves out of the stack"
+goman_ends 1 status -o json
+parts_are failed "notification, schedules"
+parts_are warning "bucket, lease TTL"
+
+say "status finds nothing once that is mended"
+python <<'PYTHON'
+import boto3, sys
+def aws(service):
+    return boto3.client(service, endpoint_url=sys.argv[1])
+bucket = "goman-state-123456789012-eu-central-1"
+aws("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+aws("s3").put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={
+    "QueueConfigurations": [{
+        "QueueArn": "arn:aws:sqs:eu-central-1:123456789012:goman-wake-ups",
+        "Events": ["s3:ObjectCreated:*"],
+        "Filter": {"Key": {"FilterRules": [{"Name": "suffix", "Value": "/spec.json"}]}}}]})
+aws("dynamodb").update_time_to_live(TableName="goman-leases",
+    TimeToLiveSpecification={"Enabled": True, "AttributeName": "ttl"})
+aws("scheduler").create_schedule_group(Name="goman")
+PYTHON
+goman_ends 0 status -o json
+# moto does not know the recursion setting; and its function, which the notification wakes, writes a log
+# whose times are no whole numbers, as they are in AWS.
+parts_are unknown "recursion, last activity"
+parts_are failed ""
+
+say "not removed while there is a cluster"
+goman_ends 0 apply -f examples/clusters/dev.yaml --state "$state"
+goman_ends 4 uninit --yes
+says err "cluster/"
+python <<'PYTHON'
+import boto3, sys
+s3 = boto3.client("s3", endpoint_url=sys.argv[1])
+bucket = "goman-state-123456789012-eu-central-1"
+for o in s3.list_objects_v2(Bucket=bucket)["Contents"]:
+    s3.delete_object(Bucket=bucket, Key=o["Key"])
+PYTHON
+
+say "removed, with all versions and the package"
+goman_ends 2 uninit
+goman_ends 0 uninit --yes
+says out "goman removed"
+python <<'PYTHON'
+import boto3, sys
+left = boto3.client("s3", endpoint_url=sys.argv[1]).list_buckets()["Buckets"]
+assert not left, left
+PYTHON
+goman_ends 3 uninit --yes

@@ -1,0 +1,81 @@
+package dev.goman.tui.cli.install;
+
+import dev.goman.tui.cli.process.Exit;
+import dev.goman.tui.cli.process.Failure;
+import dev.goman.tui.cli.process.Signals;
+import dev.goman.tui.cli.session.Session;
+import dev.goman.tui.deploy.DeployException;
+import dev.goman.tui.deploy.Deployer;
+import dev.goman.tui.deploy.Installation;
+import dev.goman.tui.state.CloudKind;
+import dev.goman.tui.state.StateUrl;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/**
+ * Sees to it that what is about to be stored has a controller: installs the control plane of a
+ * state in a bucket that has none, after asking. States in folders, and simulated clouds, need
+ * none.
+ */
+public final class FirstInstall {
+  /** {@code ask}, the default; {@code always}; {@code never}, for those who run a controller. */
+  static final String SETTING = "GOMAN_AUTO_INIT";
+
+  private final Session session;
+  private final Installer installer;
+
+  @Inject
+  FirstInstall(Session session, Installer installer) {
+    this.session = session;
+    this.installer = installer;
+  }
+
+  /**
+   * @param agreed whether nobody needs to be asked
+   * @throws Failure with {@link Exit#USAGE} when somebody had to be asked and nobody can be
+   */
+  public void ensure(boolean agreed) throws InterruptedException {
+    String setting = setting();
+    boolean real = session.settings().cloud() != CloudKind.SIMULATED;
+    if (real
+        && session.settings().state() instanceof StateUrl.Bucket state
+        && !setting.equals("never")) {
+      ensure(state, agreed || setting.equals("always"));
+    }
+  }
+
+  private void ensure(StateUrl.Bucket state, boolean agreed) throws InterruptedException {
+    Deployer deployer = installer.deployer();
+    try (Signals.Watch _ = session.watchSignals()) {
+      if (deployer.listens(state).orElse(true)) {
+        return;
+      }
+      if (!agreed && !session.world().interactive()) {
+        throw Failure.of(Exit.USAGE, state + " has no control plane yet")
+            .because("its clusters need one, and nobody can be asked here")
+            .hint(
+                "install it: goman init --state "
+                    + state
+                    + " --yes; or add --yes; or, with a controller of your own, set "
+                    + SETTING
+                    + "=never");
+      }
+      session.note(state + " has no control plane yet, which its clusters need.");
+      Installation installation = deployer.installation(Installation.USUAL_NAME, state, null);
+      installer.install(deployer, installation, installer.functionPackage(""), Map.of(), agreed);
+    } catch (DeployException e) {
+      throw Installer.failure(e);
+    }
+  }
+
+  private String setting() {
+    String setting = session.world().variable(SETTING);
+    return switch (setting) {
+      case "" -> "ask";
+      case "ask", "always", "never" -> setting;
+      default ->
+          throw Failure.of(
+              Exit.USAGE, SETTING + ": \"" + setting + "\" is not ask, always or never");
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.tui.deploy;
+
+import org.jspecify.annotations.NullMarked;
