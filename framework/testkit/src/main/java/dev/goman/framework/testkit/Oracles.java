@@ -93,8 +93,14 @@ final class Oracles implements StoreWatch {
   public void deleted(String object) {
     noteWrite();
     Optional<ResourceKey> key = ResourceKey.ofObject(object);
-    if (key.isPresent() && object.equals(key.get().specObject())) {
+    if (key.isEmpty()) {
+      return;
+    }
+    if (object.equals(key.get().specObject())) {
       requeuer.event(key.get());
+    } else {
+      // A removal that was interrupted here goes on with a status that begins anew.
+      stamps.computeIfPresent(key.get(), (k, stamp) -> new Stamp(stamp.uid, stamp.fence, null));
     }
   }
 

@@ -50,6 +50,9 @@ final class Scheduler {
   /** The strand with the baton; nobody when the driver has it. */
   private volatile @Nullable Strand running;
 
+  /** Whether the holder is not about its own business: it runs actions and checks. */
+  private boolean judging;
+
   /**
    * @param real the clock of the world in which the simulation runs
    * @param stuckAfterNanos real time after which a strand that makes no call counts as stuck
@@ -120,7 +123,7 @@ final class Scheduler {
               + Thread.currentThread().getName()
               + "; a simulated program must not start threads");
     }
-    return holder;
+    return judging ? null : holder;
   }
 
   /**
@@ -356,9 +359,11 @@ final class Scheduler {
    */
   private @Nullable Strand next() {
     boolean interrupted = Thread.interrupted();
+    judging = true;
     try {
       return findNext();
     } finally {
+      judging = false;
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

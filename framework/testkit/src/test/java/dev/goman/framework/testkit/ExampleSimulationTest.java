@@ -36,4 +36,14 @@ class ExampleSimulationTest {
     sim.always("never a machine too many", () -> world.rented() <= 2);
     sim.eventually("two machines", () -> world.rented() == 2);
   }
+
+  @Simulate(seeds = 20)
+  void aCheckMayLookAtTheResources(Simulation sim) {
+    Renting landlord = sim.external(Renting.class, new Landlord());
+    sim.controllers(1, () -> new FleetReconciler(landlord));
+    var fleets = sim.resources(new FleetReconciler(landlord));
+    sim.user("ann", () -> fleets.apply(Fleet.of("a", 1), Admission.any()));
+    sim.always("one fleet at most", () -> fleets.get(Fleet.KIND.key("b")).isEmpty());
+    sim.eventually("it is seen", () -> fleets.get(Fleet.KIND.key("a")).orElseThrow().observed());
+  }
 }
