@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.examples.dnsrecords;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.examples.hello;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.examples.scheduledscaler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.examples.staticsite;
+
+import org.jspecify.annotations.NullMarked;
