@@ -63,9 +63,6 @@ final class NodePage {
     if (node.retryAt() != null) {
       facts.add("Next try", "in " + ages.until(node.retryAt()));
     }
-    if (node.missingSince() != null) {
-      facts.add("Missing", "for " + ages.of(node.missingSince()));
-    }
     if (node.unwellSince() != null) {
       facts.add("Unwell", "for " + ages.of(node.unwellSince()));
     }
