@@ -36,6 +36,12 @@ public final class SimulatedCloud implements Cloud {
   /** What every screen and every document says that shows something of this cloud. */
   public static final String NOTICE = "simulated cloud: no real machines";
 
+  /** The objects of a cloud that is kept beside the resources begin with this and a slash. */
+  private static final String BESIDE = ".simulated-cloud";
+
+  /** Any number: each machine draws its own luck from it and from its cluster's uid. */
+  private static final long SEED = 1;
+
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,12}){1,3}-[0-9]");
 
   private final Ledger ledger;
@@ -51,6 +57,16 @@ public final class SimulatedCloud implements Cloud {
     Physics physics = new Physics(new Pace(new Draws(seed), speed), faults);
     this.ledger = new Ledger(store, prefix, time, physics);
     this.trouble = new Trouble(ledger);
+  }
+
+  /**
+   * The cloud of a state, kept in the same store as the resources. All who call this on one state
+   * share one cloud.
+   *
+   * @param speed how many times faster than reality, 1 to 100,000
+   */
+  public static SimulatedCloud beside(ObjectStore state, TimeSource time, int speed) {
+    return new SimulatedCloud(state, BESIDE, time, SEED, speed, Faults.none());
   }
 
   @Override

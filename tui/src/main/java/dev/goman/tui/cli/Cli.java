@@ -15,6 +15,7 @@ import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.reach.KubeconfigVerb;
 import dev.goman.tui.cli.verb.reach.TunnelVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.LambdaVerb;
 import dev.goman.tui.cli.verb.run.SimulateVerb;
 import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
@@ -63,6 +64,8 @@ interface Cli {
   WaitVerb waiting();
 
   ControllerVerb controller();
+
+  LambdaVerb lambda();
 
   TuiVerb tui();
 

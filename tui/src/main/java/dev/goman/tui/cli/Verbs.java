@@ -12,6 +12,7 @@ import dev.goman.tui.cli.verb.change.UpgradeVerb;
 import dev.goman.tui.cli.verb.reach.KubeconfigVerb;
 import dev.goman.tui.cli.verb.reach.TunnelVerb;
 import dev.goman.tui.cli.verb.run.ControllerVerb;
+import dev.goman.tui.cli.verb.run.LambdaVerb;
 import dev.goman.tui.cli.verb.run.SimulateVerb;
 import dev.goman.tui.cli.verb.run.TuiVerb;
 import dev.goman.tui.cli.verb.run.WaitVerb;
@@ -54,6 +55,7 @@ enum Verbs {
   DELETE(Group.CHANGE),
   WAIT(Group.RUN),
   CONTROLLER(Group.RUN),
+  LAMBDA(Group.RUN),
   TUI(Group.RUN),
   KUBECONFIG(Group.REACH),
   TUNNEL(Group.REACH),
@@ -109,6 +111,7 @@ enum Verbs {
       case DELETE -> DeleteVerb.describe();
       case WAIT -> WaitVerb.describe();
       case CONTROLLER -> ControllerVerb.describe();
+      case LAMBDA -> LambdaVerb.describe();
       case TUI -> TuiVerb.describe();
       case KUBECONFIG -> KubeconfigVerb.describe();
       case TUNNEL -> TunnelVerb.describe();
@@ -142,6 +145,7 @@ enum Verbs {
       case DELETE -> cli.delete();
       case WAIT -> cli.waiting();
       case CONTROLLER -> cli.controller();
+      case LAMBDA -> cli.lambda();
       case TUI -> cli.tui();
       case KUBECONFIG -> cli.kubeconfig();
       case TUNNEL -> cli.tunnel();

@@ -73,6 +73,28 @@ public final class Specs {
     return duration("--timeout", given.matchedOptionValue("--timeout", "10m"));
   }
 
+  /**
+   * The time given.
+   *
+   * @throws Failure when it is no time
+   */
+  public static Duration duration(ParseResult given, String option, String usual) {
+    return duration(option, given.matchedOptionValue(option, usual));
+  }
+
+  /**
+   * The whole number given.
+   *
+   * @throws Failure when it is none, or negative
+   */
+  public static int number(ParseResult given, String option, String usual) {
+    String text = given.matchedOptionValue(option, usual);
+    if (!text.matches("\\d{1,9}")) {
+      throw Failure.of(Exit.USAGE, option + ": \"" + text + "\" is not a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
   private static Duration duration(String option, String text) {
     try {
       return Durations.parse(text);

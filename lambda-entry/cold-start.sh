@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Compares the forms of the function: from the start of the process to the end of its first reconcile.
+# Prints the table of docs/performance.md; ends with 1 when the form with a cache is not LEAST times
+# faster than the plain one, or takes more than MOST times what a bare handler with a cache takes.
+# usage: .ci/emulators/run localstack lambda-entry/cold-start.sh [ROUNDS]
+set -euo pipefail
+
+LEAST=3
+MOST=1.5
+rounds=${1:-9}
+here=$(cd "$(dirname "$0")" && pwd -P)
+jdk=$("$here/../.mvn/find-jdk")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GOMAN_CLOUD=simulated
+
+"$here/custom-runtime.sh" "$work/custom" >&2
+custom=$work/custom
+client=
+for jar in "$here"/../tui/target/lib/aws-lambda-java-*.jar; do client=${client:+$client:}$jar; done
+[ -e "${client%%:*}" ] || { echo "build it first: ./mvnw -pl tui -am package -DskipTests" >&2; exit 1; }
+
+# The same clients and no controller: one jar more, a cache of its own.
+"$jdk/bin/jar" cf "$work/bare.jar" -C "$here/target/test-classes" dev/goman/lambda/local
+jars=$work/bare.jar
+for jar in "$custom"/lib/*.jar; do jars=$jars:$jar; done
+flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData '-Xlog:aot*=off,cds*=off')
+bare=("$custom/jre/bin/java" "${flags[@]}" -XX:MaxRAMPercentage=75 -cp "$jars")
+main=dev.goman.lambda.local.BareFunction
+tool=("$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" dev.goman.lambda.local.ColdStarts)
+"${tool[@]}" train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main 2>/dev/null
+
+export LAMBDA_TASK_ROOT=$custom
+"${tool[@]}" measure "$rounds" \
+  "zip, AWS's interface client, plain JVM" "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx435m \
+  --enable-native-access=ALL-UNNAMED -cp "$client:$custom/lib/*" \
+  com.amazonaws.services.lambda.runtime.api.client.AWSLambda dev.goman.lambda.k3s.ClusterFunction::handleRequest -- \
+  "own runtime without its cache" env GOMAN_AOT=none "$custom/bootstrap" -- \
+  "own runtime with its cache" "$custom/bootstrap" -- \
+  "bare handler with a cache" "${bare[@]}" "-XX:AOTCache=$work/bare.aot" $main 2>/dev/null | tee "$work/table"
+
+awk -F'|' -v least=$LEAST -v most=$MOST '
+  /plain JVM/ { plain = $3 + 0 } /with its cache/ { own = $3 + 0 } /bare handler/ { bare = $3 + 0 }
+  END {
+    printf "plain is %.2f times the form with a cache, which is %.2f times a bare handler\n", plain / own, own / bare
+    exit !(plain >= least * own && own <= most * bare)
+  }' "$work/table"

@@ -1,0 +1,83 @@
+package dev.goman.lambda.k3s;
+
+import dev.goman.framework.aws.AwsSettings;
+import dev.goman.framework.aws.ControlPlane;
+import dev.goman.framework.aws.S3Location;
+import dev.goman.k3s.aws.AwsCloudSettings;
+import java.util.Map;
+
+/**
+ * What the function's environment says.
+ *
+ * @param simulated whether the cloud is made up and kept as objects beside the state
+ * @param speed how many times faster than life a simulated cloud runs
+ */
+record ClusterSettings(
+    S3Location state,
+    AwsSettings aws,
+    ControlPlane plane,
+    AwsCloudSettings cloud,
+    boolean simulated,
+    int speed) {
+  private static final String STATE = "GOMAN_STATE";
+  private static final String CLOUD = "GOMAN_CLOUD";
+  private static final String SPEED = "GOMAN_SIMULATED_SPEED";
+  private static final String SERVER_PROFILE = "GOMAN_SERVER_PROFILE";
+  private static final String AGENT_PROFILE = "GOMAN_AGENT_PROFILE";
+  private static final String SECRETS_PATH = "GOMAN_SECRETS_PATH";
+  private static final int USUAL_SPEED = 10;
+
+  /**
+   * Reads {@code GOMAN_STATE} ({@code s3://bucket/prefix}), {@code GOMAN_CLOUD} ({@code aws}, the
+   * default, or {@code simulated}), {@code GOMAN_SIMULATED_SPEED}, {@code GOMAN_SERVER_PROFILE},
+   * {@code GOMAN_AGENT_PROFILE}, {@code GOMAN_SECRETS_PATH}, and what {@link AwsSettings#of} and
+   * {@link ControlPlane#of} read.
+   *
+   * @throws IllegalArgumentException saying which variable is wrong
+   */
+  static ClusterSettings of(Map<String, String> environment) {
+    return new ClusterSettings(
+        state(environment),
+        AwsSettings.of(environment),
+        ControlPlane.of(environment),
+        new AwsCloudSettings(
+            given(environment, SERVER_PROFILE, AwsCloudSettings.DEFAULT.serverProfile()),
+            given(environment, AGENT_PROFILE, AwsCloudSettings.DEFAULT.agentProfile()),
+            given(environment, SECRETS_PATH, AwsCloudSettings.DEFAULT.secretsPath())),
+        simulated(environment),
+        speed(environment));
+  }
+
+  private static S3Location state(Map<String, String> environment) {
+    String url = given(environment, STATE, "");
+    if (url.isEmpty()) {
+      throw new IllegalArgumentException(STATE + " is not set: it says s3://BUCKET/PREFIX");
+    }
+    return S3Location.parse(url);
+  }
+
+  private static boolean simulated(Map<String, String> environment) {
+    String cloud = given(environment, CLOUD, "aws");
+    return switch (cloud) {
+      case "aws" -> false;
+      case "simulated" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              CLOUD + " is \"" + cloud + "\" and must be aws or simulated");
+    };
+  }
+
+  private static int speed(Map<String, String> environment) {
+    String speed = given(environment, SPEED, String.valueOf(USUAL_SPEED));
+    try {
+      return Integer.parseInt(speed);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(SPEED + " is \"" + speed + "\", which is no number", e);
+    }
+  }
+
+  private static String given(Map<String, String> environment, String name, String usual) {
+    String value = environment.getOrDefault(name, "");
+    return value.isEmpty() ? usual : value;
+  }
+}

@@ -1,0 +1,347 @@
+package dev.goman.lambda.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.goman.framework.aws.AwsCalls;
+import dev.goman.framework.aws.AwsSettings;
+import dev.goman.framework.aws.ControlPlane;
+import dev.goman.framework.aws.S3Location;
+import dev.goman.framework.aws.SqsQueue;
+import dev.goman.framework.resource.Resource;
+import dev.goman.framework.resource.ResourceKey;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.time.Ids;
+import dev.goman.framework.time.Randomness;
+import dev.goman.framework.time.SystemTime;
+import dev.goman.framework.time.TimeSource;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.simulated.Inspection;
+import dev.goman.k3s.simulated.SimulatedCloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Two processes of the packaged function make clusters between an emulator's bucket and queue while
+ * they are killed at random moments and time out after every number of seconds, and while messages
+ * are lost, doubled, delayed and mixed up. Then all is well, and every cluster must become exactly
+ * what was asked for.
+ *
+ * <p>Usage: {@code Storm SEED SECONDS PACKAGE-FOLDER INTERFACE-CLIENT-JARS}. The seed fixes the
+ * decisions, not what the machine makes of them. Ends with 1 when something is wrong.
+ */
+final class Storm {
+  private static final int CLUSTERS = 6;
+  private static final int LANES = 2;
+  private static final int SPEED = 40;
+  private static final int LONGEST_TIMEOUT = 12;
+  private static final Duration CALM = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration CHECK = Duration.ofSeconds(2);
+  private static final byte[] SWEEP = "{\"sweep\":true}".getBytes(UTF_8);
+
+  private final Random random;
+  private final TimeSource time = new SystemTime();
+  private final S3Location state;
+  private final LocalComponent parts;
+  private final SimulatedCloud cloud;
+  private final ResourceStore<ClusterSpec, ClusterStatus> clusters;
+  private final AtomicInteger kills = new AtomicInteger();
+  private final AtomicInteger timeouts = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicInteger doubled = new AtomicInteger();
+  private final AtomicInteger delayed = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile boolean calm;
+
+  private Storm(long seed, Map<String, String> environment) {
+    this.random = new Random(seed);
+    this.state = S3Location.parse(environment.getOrDefault("GOMAN_STATE", ""));
+    this.parts =
+        DaggerLocalComponent.factory()
+            .create(AwsSettings.of(environment), state, ControlPlane.of(environment), time);
+    this.cloud = SimulatedCloud.beside(parts.objects(), time, SPEED);
+    this.clusters =
+        new ResourceStore<>(
+            parts.objects(),
+            new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
+            time,
+            Ids.from(Randomness.system()));
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    long seed = Long.parseLong(arguments[0]);
+    Duration length = Duration.ofSeconds(Long.parseLong(arguments[1]));
+    List<Path> client =
+        Arrays.stream(arguments).skip(3).map(Path::of).map(Path::toAbsolutePath).toList();
+    System.out.println("seed " + seed);
+    boolean well = new Storm(seed, System.getenv()).run(length, Path.of(arguments[2]), client);
+    System.exit(well ? 0 : 1);
+  }
+
+  private boolean run(Duration length, Path folder, List<Path> client) throws Exception {
+    String queue = newQueue();
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    List<Future<?>> work = new ArrayList<>();
+    for (int lane = 0; lane < LANES; lane++) {
+      work.add(lanes.submit(() -> lane(queue, folder, client)));
+    }
+    for (int i = 0; i < CLUSTERS; i++) {
+      parts.objects().create("k3sclusters/ha-" + i + "/spec.json", spec("ha-" + i));
+    }
+    boolean well = watch(length);
+    calm = true;
+    well = well && settle();
+    over.countDown();
+    for (Future<?> lane : work) {
+      lane.get();
+    }
+    lanes.shutdown();
+    System.out.printf(
+        "%d kills, %d timeouts, %d messages lost, %d doubled, %d delayed; %d invocations answered%n",
+        kills.get(), timeouts.get(), lost.get(), doubled.get(), delayed.get(), answered.get());
+    return well;
+  }
+
+  /** Its messages come back soon when an invocation did not live to deal with them. */
+  private String newQueue() {
+    String name = "storm-" + Long.toHexString(random.nextLong());
+    parts
+        .sqs()
+        .createQueue(
+            r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "15")));
+    SqsQueue queue = new SqsQueue(parts.sqs(), AwsCalls.of("sqs"), name);
+    LocalLambda.notifyQueue(parts.s3(), state, queue.arn());
+    return queue.url();
+  }
+
+  /** One execution environment: takes messages, mistreats them, and is mistreated. */
+  private Void lane(String queue, Path folder, List<Path> client) throws Exception {
+    List<Message> held = new ArrayList<>();
+    ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+    Path log = Files.createTempFile(folder.toAbsolutePath().getParent(), "storm-", ".log");
+    List<String> command =
+        FunctionProcess.managed(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            folder,
+            client,
+            512,
+            "dev.goman.lambda.k3s.ClusterFunction::handleRequest");
+    Map<String, String> environment =
+        Map.of("GOMAN_QUEUE", queue, "GOMAN_SIMULATED_SPEED", Integer.toString(SPEED));
+    try (RuntimeApi api = RuntimeApi.start(0, time, CALM);
+        FunctionProcess function =
+            new FunctionProcess(
+                api, command, environment, ProcessBuilder.Redirect.appendTo(log.toFile()))) {
+      long sweepAt = time.nanoTime() + Duration.ofSeconds(10).toNanos();
+      while (over.getCount() > 0) {
+        if (time.nanoTime() > sweepAt) {
+          sweepAt = time.nanoTime() + Duration.ofSeconds(10).toNanos();
+          invoke(function, killer, SWEEP);
+        }
+        deliver(queue, held, function, killer);
+      }
+      return null;
+    } finally {
+      killer.shutdownNow();
+    }
+  }
+
+  private void deliver(
+      String queue, List<Message> held, FunctionProcess function, ScheduledExecutorService killer)
+      throws IOException, InterruptedException {
+    List<Message> batch = new ArrayList<>(held);
+    held.clear();
+    batch.addAll(
+        parts
+            .sqs()
+            .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(5).waitTimeSeconds(1))
+            .messages());
+    List<Message> delivered = new ArrayList<>();
+    for (Message message : batch) {
+      double luck = calm ? 1 : chance();
+      if (luck < 0.05) {
+        lost.incrementAndGet();
+        delete(queue, message);
+      } else if (luck < 0.15) {
+        doubled.incrementAndGet();
+        delivered.add(message);
+        delivered.add(message);
+        held.add(message);
+      } else if (luck < 0.25) {
+        delayed.incrementAndGet();
+        held.add(message);
+      } else {
+        delivered.add(message);
+      }
+    }
+    Collections.shuffle(delivered, new Random(draw(Integer.MAX_VALUE)));
+    if (delivered.isEmpty()) {
+      return;
+    }
+    Reply reply = invoke(function, killer, QueuePoller.event(delivered));
+    if (!reply.failed() && !reply.toString().contains("itemIdentifier")) {
+      answered.incrementAndGet();
+      delivered.stream().filter(m -> !held.contains(m)).forEach(m -> delete(queue, m));
+    }
+  }
+
+  private void delete(String queue, Message message) {
+    parts.sqs().deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
+  }
+
+  private Reply invoke(FunctionProcess function, ScheduledExecutorService killer, byte[] event)
+      throws IOException, InterruptedException {
+    if (calm) {
+      return function.invoke(event, CALM);
+    }
+    Duration timeout = Duration.ofSeconds(1 + draw(LONGEST_TIMEOUT));
+    if (chance() < 0.8) {
+      function.awaitReady(); // else it may be killed while it starts
+    }
+    Future<?> kill = null;
+    if (chance() < 0.4) {
+      kill =
+          killer.schedule(
+              () -> {
+                kills.incrementAndGet();
+                function.kill();
+              },
+              50 + draw(2500),
+              TimeUnit.MILLISECONDS);
+    }
+    try {
+      Reply reply = function.invoke(event, timeout);
+      if (reply.toString().contains("Timedout")) {
+        timeouts.incrementAndGet();
+      }
+      return reply;
+    } catch (IOException e) {
+      return Reply.error("Storm", "killed while it started");
+    } finally {
+      if (kill != null) {
+        kill.cancel(false);
+      }
+    }
+  }
+
+  private synchronized double chance() {
+    return random.nextDouble();
+  }
+
+  private synchronized int draw(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** While it storms: nothing twice, and nothing that the cloud saw and must never be. */
+  private boolean watch(Duration length) throws InterruptedException {
+    long end = time.nanoTime() + length.toNanos();
+    boolean well = true;
+    while (well && time.nanoTime() < end) {
+      well = nothingTwice();
+      time.sleep(CHECK);
+    }
+    return well;
+  }
+
+  private boolean settle() throws InterruptedException {
+    long began = time.nanoTime();
+    long end = began + PATIENCE.toNanos();
+    while (time.nanoTime() < end) {
+      if (!nothingTwice()) {
+        return false;
+      }
+      if (keys().stream().allMatch(this::isRight)) {
+        System.out.printf(
+            "%d clusters are as asked for, %d s after the storm%n",
+            CLUSTERS, Duration.ofNanos(time.nanoTime() - began).toSeconds());
+        return true;
+      }
+      time.sleep(CHECK);
+    }
+    keys().forEach(key -> System.out.println("not settled: " + clusters.get(key)));
+    return false;
+  }
+
+  private static List<ResourceKey> keys() {
+    List<ResourceKey> keys = new ArrayList<>();
+    for (int i = 0; i < CLUSTERS; i++) {
+      keys.add(K3sCluster.KIND.key("ha-" + i));
+    }
+    return keys;
+  }
+
+  private boolean isRight(ResourceKey key) {
+    Resource<ClusterSpec, ClusterStatus> cluster = clusters.get(key).orElseThrow();
+    boolean running =
+        cluster.observed()
+            && cluster.statusBody().filter(s -> s.phase() == Phase.RUNNING).isPresent();
+    return running && cloud.inspect(uid(cluster)).filter(Storm::isWhole).isPresent();
+  }
+
+  private static boolean isWhole(Inspection seen) {
+    return living(seen).size() == 5 && seen.planes().size() == 1;
+  }
+
+  private static String uid(Resource<ClusterSpec, ClusterStatus> cluster) {
+    String uid = cluster.metadata().uid();
+    return uid == null && cluster.status() != null ? cluster.status().uid() : String.valueOf(uid);
+  }
+
+  private boolean nothingTwice() {
+    for (String uid : cloud.clusters()) {
+      Inspection seen = cloud.inspect(uid).orElse(null);
+      if (seen == null) {
+        continue;
+      }
+      Map<String, Integer> slots = new HashMap<>();
+      living(seen).forEach(box -> slots.merge(String.valueOf(box.tags()), 1, Integer::sum));
+      if (!seen.violations().isEmpty() || slots.values().stream().anyMatch(n -> n > 1)) {
+        System.out.println("WRONG in " + uid + ": " + seen.violations() + " " + slots);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Inspection.Box> living(Inspection seen) {
+    return seen.machines().stream()
+        .filter(box ->
+            box.state() != MachineState.TERMINATED && box.state() != MachineState.SHUTTING_DOWN)
+        .toList();
+  }
+
+  private static byte[] spec(String name) {
+    return """
+    {"apiVersion":"goman.dev/v1","kind":"K3sCluster","metadata":{"name":"%s"},
+     "spec":{"mode":"ha","region":"eu-central-1","k3sVersion":"v1.36.3+k3s1",
+             "servers":{"instanceType":"t4g.medium"},
+             "pools":[{"name":"work","count":2,"instanceType":"t4g.large"}]}}
+    """
+        .formatted(name)
+        .getBytes(UTF_8);
+  }
+}

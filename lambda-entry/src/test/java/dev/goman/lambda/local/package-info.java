@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.lambda.local;
+
+import org.jspecify.annotations.NullMarked;
