@@ -61,6 +61,7 @@ public final class Rehearsal {
           "get cluster/rehearsal -o json",
           "describe cluster/rehearsal",
           "events",
+          "tui",
           "get cluster/none",
           "delete cluster/rehearsal --yes --wait --speed=1000 --timeout=60s");
 

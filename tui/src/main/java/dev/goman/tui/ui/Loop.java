@@ -41,10 +41,10 @@ final class Loop {
   private final Console console;
   private final Painter painter;
   private final Editor editor;
-  private final Consumer<Effect> performer;
   private final Runnable sizes;
   private final KeyDecoder decoder = new KeyDecoder();
   private final Keyboard keyboard;
+  private Consumer<Effect> performer = effect -> {};
   private Model model;
   private boolean dirty = true;
   private boolean running = true;
@@ -52,7 +52,6 @@ final class Loop {
   private @Nullable Instant next;
 
   /**
-   * @param performer does effects that are not the terminal's
    * @param sizes asks for the size of the terminal
    */
   Loop(
@@ -62,7 +61,6 @@ final class Loop {
       Console console,
       Painter painter,
       Editor editor,
-      Consumer<Effect> performer,
       Runnable sizes) {
     this.model = model;
     this.mailbox = mailbox;
@@ -70,7 +68,6 @@ final class Loop {
     this.console = console;
     this.painter = painter;
     this.editor = editor;
-    this.performer = performer;
     this.sizes = sizes;
     this.keyboard =
         new Keyboard(
@@ -81,9 +78,11 @@ final class Loop {
   /**
    * Runs until the person leaves, or there is no terminal any more.
    *
+   * @param newPerformer does effects that are not the terminal's
    * @throws Crash when something went wrong on any thread
    */
-  void run() throws IOException {
+  void run(Consumer<Effect> newPerformer) throws IOException {
+    performer = newPerformer;
     keyboard.start();
     try {
       while (running) {

@@ -2,7 +2,10 @@ package dev.goman.tui.ui;
 
 import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.state.State;
+import dev.goman.tui.ui.effect.Editor;
+import dev.goman.tui.ui.effect.Effects;
 import dev.goman.tui.ui.effect.Feed;
+import dev.goman.tui.ui.effect.Host;
 import dev.goman.tui.ui.input.Input;
 import dev.goman.tui.ui.input.KeyDecoder;
 import dev.goman.tui.ui.model.Link;
@@ -11,6 +14,7 @@ import dev.goman.tui.ui.screen.Frame;
 import dev.goman.tui.ui.screen.Size;
 import dev.goman.tui.ui.terminal.Console;
 import dev.goman.tui.ui.terminal.Painter;
+import dev.goman.tui.ui.update.Effect;
 import dev.goman.tui.ui.update.Msg;
 import dev.goman.tui.ui.update.Update;
 import dev.goman.tui.ui.view.View;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +36,14 @@ final class Rehearsal {
 
   private static final String SENT = "j\u001b[B\u001b[5~";
 
+  private final State state;
   private final TimeSource time;
   private final Feed feed;
   private final Painter painter;
   private Model model;
 
   Rehearsal(State state, TimeSource time) {
+    this.state = state;
     this.time = time;
     this.feed = new Feed(state, time, this::tell);
     Console console = new Console(OutputStream.nullOutputStream(), false, Optional.empty());
@@ -49,6 +56,7 @@ final class Rehearsal {
   }
 
   void run() {
+    begin();
     draw();
     feed.look();
     draw();
@@ -60,6 +68,24 @@ final class Rehearsal {
     for (String key : KEYS) {
       tell(new Msg.Typed(new Input.Key(key)));
       draw();
+    }
+  }
+
+  /** What is made before the first frame. */
+  private void begin() {
+    Mailbox mailbox = new Mailbox();
+    Console console = new Console(OutputStream.nullOutputStream(), false, Optional.empty());
+    try (Crew crew = new Crew(mailbox);
+        Host host = new Host(state, time, mailbox::put)) {
+      Runnable sizes = new SizeWatch(console, crew, mailbox)::changed;
+      Painter first = new Painter(console.terminal());
+      new Loop(model, mailbox, time, console, first, new Editor(Map.of()), sizes).draw();
+      Effects effects = new Effects(state, feed, host, time, mailbox::put);
+      effects.perform(new Effect.LoadWork(Duration.ZERO));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -75,8 +75,6 @@ public final class Ui {
     Link link = link(state, preferences.readOnly() ? Link.Host.NOBODY : Link.Host.UNKNOWN);
     try (Crew crew = new Crew(mailbox);
         Host host = new Host(state, time, mailbox::put)) {
-      Feed feed = new Feed(state, time, mailbox::put);
-      Effects effects = new Effects(state, feed, host, time, mailbox::put);
       SizeWatch sizes = new SizeWatch(console, crew, mailbox);
       Loop loop =
           new Loop(
@@ -86,16 +84,17 @@ public final class Ui {
               console,
               new Painter(console.terminal()),
               new Editor(environment),
-              effect -> crew.start(() -> effects.perform(effect)),
               sizes::changed);
       console.take();
-      loop.draw();
+      loop.draw(); // before all that is only needed to know what to draw next
+      Feed feed = new Feed(state, time, mailbox::put);
+      Effects effects = new Effects(state, feed, host, time, mailbox::put);
       crew.start(feed::run);
       if (!preferences.readOnly()) {
         crew.start(host::run);
       }
       crew.start(() -> listenToSignals(sizes));
-      loop.run();
+      loop.run(effect -> crew.start(() -> effects.perform(effect)));
       giveBack(console);
     }
   }
