@@ -18,7 +18,18 @@ final class MemoryPools implements Overwritable {
     Pool only = new Pool(pool, count, "t4g.large", null, null, null, false, null);
     this.spec =
         new ClusterSpec(
-            Mode.DEV, "eu-central-1", version, null, null, List.of(only), null, null, null, null);
+            Mode.DEV,
+            "eu-central-1",
+            version,
+            null,
+            null,
+            List.of(only),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
   }
 
   @Override
