@@ -52,10 +52,15 @@ public final class AwsCloud implements Cloud {
         new Ec2Machines(ec2, ec2Calls, subnets, new Images(ssm, ssmCalls), choices),
         new SsmNodeShell(ssm, ssmCalls, time),
         new ParameterStoreSecrets(ssm, ssmCalls, choices.secretsPath()),
-        new Ec2Networks(ec2, ec2Calls, subnets));
+        new Ec2Networks(ec2, ec2Calls, subnets),
+        choices.snapshotBucket());
   }
 
   private record Ports(
-      Ec2Machines machines, SsmNodeShell shell, ParameterStoreSecrets secrets, Ec2Networks networks)
+      Ec2Machines machines,
+      SsmNodeShell shell,
+      ParameterStoreSecrets secrets,
+      Ec2Networks networks,
+      String snapshotBucket)
       implements Region {}
 }

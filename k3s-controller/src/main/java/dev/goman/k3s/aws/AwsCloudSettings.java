@@ -9,17 +9,21 @@ import java.util.regex.Pattern;
  * @param serverProfile name of the instance profile of servers
  * @param agentProfile name of the instance profile of agents, whose role may read less
  * @param secretsPath where in Parameter Store the secrets are, such as {@code /goman}
+ * @param snapshotBucket where servers keep snapshots of etcd unless a spec names another bucket;
+ *     empty where they stay on the servers' own disks, and are lost with them
  */
-public record AwsCloudSettings(String serverProfile, String agentProfile, String secretsPath) {
+public record AwsCloudSettings(
+    String serverProfile, String agentProfile, String secretsPath, String snapshotBucket) {
   public static final String SERVER_PROFILE = "GOMAN_SERVER_PROFILE";
   public static final String AGENT_PROFILE = "GOMAN_AGENT_PROFILE";
   public static final String SECRETS_PATH = "GOMAN_SECRETS_PATH";
+  public static final String SNAPSHOT_BUCKET = "GOMAN_SNAPSHOT_BUCKET";
 
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+){1,5}");
 
   /** The names that the policies beside this class are written for. */
   public static final AwsCloudSettings DEFAULT =
-      new AwsCloudSettings("goman-server", "goman-agent", "/goman");
+      new AwsCloudSettings("goman-server", "goman-agent", "/goman", "");
 
   /**
    * @throws IllegalArgumentException when the path is none
@@ -40,7 +44,8 @@ public record AwsCloudSettings(String serverProfile, String agentProfile, String
     return new AwsCloudSettings(
         given(environment, SERVER_PROFILE, DEFAULT.serverProfile()),
         given(environment, AGENT_PROFILE, DEFAULT.agentProfile()),
-        given(environment, SECRETS_PATH, DEFAULT.secretsPath()));
+        given(environment, SECRETS_PATH, DEFAULT.secretsPath()),
+        given(environment, SNAPSHOT_BUCKET, DEFAULT.snapshotBucket()));
   }
 
   private static String given(Map<String, String> environment, String name, String usual) {

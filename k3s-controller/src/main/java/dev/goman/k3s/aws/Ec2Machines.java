@@ -9,6 +9,7 @@ import dev.goman.k3s.plan.Machine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class Ec2Machines implements Machines {
   private final Subnets subnets;
   private final Images images;
   private final AwsCloudSettings choices;
+  private final SpotNotices spotNotices;
 
   Ec2Machines(
       Ec2Client ec2, CloudCalls calls, Subnets subnets, Images images, AwsCloudSettings choices) {
@@ -40,6 +42,7 @@ final class Ec2Machines implements Machines {
     this.subnets = subnets;
     this.images = images;
     this.choices = choices;
+    this.spotNotices = new SpotNotices(ec2, calls);
   }
 
   @Override
@@ -54,7 +57,9 @@ final class Ec2Machines implements Machines {
 
   @Override
   public List<Machine> describe(String clusterUid) {
-    return find("cluster " + clusterUid, Ours.filters(clusterUid)).map(Sight::of).toList();
+    List<Instance> found = find("cluster " + clusterUid, Ours.filters(clusterUid)).toList();
+    Map<String, String> notices = spotNotices.of(found);
+    return found.stream().map(instance -> Sight.of(instance, notices)).toList();
   }
 
   @Override

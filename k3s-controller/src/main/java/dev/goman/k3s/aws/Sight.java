@@ -2,6 +2,7 @@ package dev.goman.k3s.aws;
 
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.plan.Tags;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,18 @@ final class Sight {
   private Sight() {}
 
   static Machine of(Instance instance) {
+    return of(instance, Map.of());
+  }
+
+  /**
+   * @param notices when machines that will be taken back were told so, by id
+   */
+  static Machine of(Instance instance, Map<String, String> notices) {
     Map<String, String> tags = new HashMap<>();
     instance.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+    if (notices.containsKey(instance.instanceId())) {
+      tags.put(Tags.RECLAIMED, notices.get(instance.instanceId()));
+    }
     return new Machine(
         instance.instanceId(),
         Objects.requireNonNullElse(instance.clientToken(), ""),

@@ -15,8 +15,11 @@ class AwsCloudSettingsTest {
     assertThat(AwsCloudSettings.of(Map.of())).isEqualTo(AwsCloudSettings.DEFAULT);
     assertThat(
             AwsCloudSettings.of(
-                Map.of("GOMAN_AGENT_PROFILE", "mine", "GOMAN_SECRETS_PATH", "/a/b")))
-        .isEqualTo(new AwsCloudSettings("goman-server", "mine", "/a/b"));
+                Map.of(
+                    "GOMAN_AGENT_PROFILE", "mine",
+                    "GOMAN_SECRETS_PATH", "/a/b",
+                    "GOMAN_SNAPSHOT_BUCKET", "snaps")))
+        .isEqualTo(new AwsCloudSettings("goman-server", "mine", "/a/b", "snaps"));
   }
 
   @ParameterizedTest

@@ -206,6 +206,43 @@ class Ec2MachinesTest {
   }
 
   @Test
+  void aSpotMachineThatWillBeTakenBackIsMarked() {
+    String spot = "<spotInstanceRequestId>sir-%s</spotInstanceRequestId><tagSet>";
+    aws.answer(
+        described(
+            "",
+            instance("i-1", "running", OURS).replace("<tagSet>", spot.formatted("1")),
+            instance("i-2", "running", OURS).replace("<tagSet>", spot.formatted("2")),
+            instance("i-3", "terminated", OURS).replace("<tagSet>", spot.formatted("3")),
+            instance("i-4", "running", OURS)));
+    aws.answer(
+        "<DescribeSpotInstanceRequestsResponse><spotInstanceRequestSet>"
+            + spotRequest("1", "fulfilled")
+            + spotRequest("2", "marked-for-termination")
+            + "</spotInstanceRequestSet></DescribeSpotInstanceRequestsResponse>");
+
+    assertThat(machines.describe("uid"))
+        .filteredOn(machine -> machine.tags().containsKey(Tags.RECLAIMED))
+        .extracting(Machine::id, machine -> machine.tag(Tags.RECLAIMED))
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("i-2", "2026-01-01T00:00:00Z"));
+    assertThat(aws.last().parameters())
+        .containsEntry("Filter.1.Name", "spot-instance-request-id")
+        .containsEntry("Filter.1.Value.1", "sir-1")
+        .containsEntry("Filter.1.Value.2", "sir-2")
+        .doesNotContainKey("Filter.1.Value.3");
+  }
+
+  private static String spotRequest(String number, String code) {
+    return "<item><spotInstanceRequestId>sir-"
+        + number
+        + "</spotInstanceRequestId><instanceId>i-"
+        + number
+        + "</instanceId><status><code>"
+        + code
+        + "</code><updateTime>2026-01-01T00:00:00.000Z</updateTime></status></item>";
+  }
+
+  @Test
   void aFailedPageIsAFailedDescription() {
     aws.answer(described("more", instance("i-1", "running", OURS)));
     aws.ec2Error(403, "UnauthorizedOperation");

@@ -35,6 +35,7 @@ class PoliciesTest {
           Map.entry("EventBridgeSchedules", "scheduler"),
           Map.entry("Ec2Machines", "ec2"),
           Map.entry("Ec2Networks", "ec2"),
+          Map.entry("SpotNotices", "ec2"),
           Map.entry("Subnets", "ec2"),
           Map.entry("Images", "ssm"),
           Map.entry("SsmNodeShell", "ssm"),
@@ -52,6 +53,7 @@ class PoliciesTest {
       Set.of(
           "ec2:DescribeInstances",
           "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSpotInstanceRequests",
           "ec2:DescribeSubnets",
           "ssm:DescribeInstanceInformation",
           "ssm:GetCommandInvocation",

@@ -116,7 +116,8 @@ public enum AwsFault {
 
   /** Whether it is not known who asks, rather than not allowed. */
   static boolean isAboutCredentials(AwsServiceException e) {
-    return CREDENTIALS.contains(code(e));
+    // 401 comes without its code: the HTTP client drops the body of such an answer.
+    return CREDENTIALS.contains(code(e)) || e.statusCode() == 401;
   }
 
   private static boolean isAboutCredentials(SdkClientException e) {
