@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JacksonStdImpl;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -65,6 +66,10 @@ final class ReadOnly extends ValueDeserializerModifier {
     final class OfMap<K, V> extends LinkedHashMap<K, V> implements Filled {}
   }
 
+  /**
+   * Passes for one of the mapper's own, so that values without a type are read as they ever were.
+   */
+  @JacksonStdImpl
   private static final class Closing extends DelegatingDeserializer {
     Closing(ValueDeserializer<?> reader) {
       super(reader);
