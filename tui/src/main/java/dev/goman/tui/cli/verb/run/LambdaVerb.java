@@ -2,6 +2,7 @@ package dev.goman.tui.cli.verb.run;
 
 import dev.goman.lambda.local.LocalLambda;
 import dev.goman.tui.cli.arguments.Specs;
+import dev.goman.tui.cli.install.Installer;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.Signals;
@@ -11,8 +12,6 @@ import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.StateUrl;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,15 +20,15 @@ import picocli.CommandLine.ParseResult;
  * {@code goman lambda local}: runs the packaged function against an emulator until told to stop.
  */
 public final class LambdaVerb implements Verb {
-  private static final String HOME = "GOMAN_HOME";
-  private static final String PACKAGE = "lambda-aws-controller.zip";
   private static final String MEMORY = "512";
 
   private final Session session;
+  private final Installer installer;
 
   @Inject
-  LambdaVerb(Session session) {
+  LambdaVerb(Session session, Installer installer) {
     this.session = session;
+    this.installer = installer;
   }
 
   public static CommandSpec describe() {
@@ -83,7 +82,7 @@ public final class LambdaVerb implements Verb {
     }
     CloudKind cloud = session.settings().cloud();
     return new LocalLambda.Settings(
-        packageFile(given),
+        installer.functionPackage(Specs.given(given, "--package")),
         state.toString(),
         (cloud == null ? CloudKind.AWS : cloud).toString(),
         session.settings().speed(),
@@ -91,18 +90,5 @@ public final class LambdaVerb implements Verb {
         Specs.duration(given, "--invocation-timeout", "15m"),
         Specs.duration(given, "--sweep", "5m"),
         Specs.number(given, "--port", "0"));
-  }
-
-  private Path packageFile(ParseResult given) {
-    String named = Specs.given(given, "--package");
-    Path file =
-        named.isEmpty()
-            ? Path.of(session.world().variable(HOME), PACKAGE)
-            : session.world().directory().resolve(named);
-    if (!Files.isRegularFile(file)) {
-      throw Failure.of(Exit.NOT_FOUND, "there is no package " + file)
-          .hint("build it: ./mvnw -pl lambda-entry -am package");
-    }
-    return file;
   }
 }
