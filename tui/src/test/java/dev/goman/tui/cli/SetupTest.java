@@ -94,7 +94,7 @@ class SetupTest {
     assertThat(completed("get", "-o", "")).containsExactly("json", "yaml", "wide", "name");
     assertThat(completed("get", "--output", "=", "j")).containsExactly("json");
     assertThat(completed("--context", "")).containsExactly("home");
-    assertThat(completed("wait", "--for", "phase=R")).containsExactly("phase=Running");
+    assertThat(completed("wait", "--for", "phase=Ru")).containsExactly("phase=Running");
     assertThat(completed("scale", "cluster/prod", "w")).containsExactly("work=");
     assertThat(completed("explain", "spec.pools.c")).containsExactly("spec.pools.count");
     assertThat(completed("ctx", "h")).containsExactly("home");
