@@ -15,6 +15,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JacksonStdImpl;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.CollectionType;
@@ -37,6 +38,7 @@ final class ReadOnly extends ValueDeserializerModifier {
         .addAbstractTypeMapping(List.class, Filled.OfList.class)
         .addAbstractTypeMapping(Set.class, Filled.OfSet.class)
         .addAbstractTypeMapping(Map.class, Filled.OfMap.class)
+        .addDeserializer(Object.class, new UntypedObjectDeserializer(null, null))
         .setDeserializerModifier(new ReadOnly());
   }
 
