@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class RecordSimulationTest {
-  /** The first that finds the planted bug. */
-  private static final int SEED = 1;
+  /** One of the first so many finds the planted bug; which one depends on the framework. */
+  private static final int HUNT = 300;
 
   /** Run with -Dplant=true, this finds the planted bug. */
   @Simulate(seeds = 100)
@@ -28,7 +28,7 @@ class RecordSimulationTest {
 
   @Test
   void theSimulationFindsThePlantedBug() {
-    assertThatThrownBy(() -> Simulator.check(sim -> oneEntry(sim, true), SEED, 1))
+    assertThatThrownBy(() -> Simulator.check(sim -> oneEntry(sim, true), 1, HUNT))
         .isInstanceOf(SimulationFailure.class)
         .hasMessageContaining("never two entries");
   }

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GreeterSimulationTest {
+  /** One of the first so many finds the planted bug; which one depends on the framework. */
+  private static final int HUNT = 300;
 
   /** Run with -Dplant=true, this finds the planted bug. */
   @Simulate(seeds = 100)
@@ -25,9 +27,8 @@ class GreeterSimulationTest {
 
   @Test
   void theSimulationFindsThePlantedBug() {
-    assertThatThrownBy(() -> Simulator.check(sim -> greet(sim, Dated::new), 1, 1))
+    assertThatThrownBy(() -> Simulator.check(sim -> greet(sim, Dated::new), 1, HUNT))
         .isInstanceOf(SimulationFailure.class)
-        .hasMessageContaining("found with seed 1")
         .hasMessageContaining("a second pass writes nothing");
   }
 

@@ -23,8 +23,8 @@ class ScheduleSimulationTest {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
-  /** The first that finds the planted bug. */
-  private static final int SEED = 3;
+  /** One of the first so many finds the planted bug; which one depends on the framework. */
+  private static final int HUNT = 300;
 
   /** Run with -Dplant=true, this finds the planted bug. */
   @Simulate(seeds = 100)
@@ -34,7 +34,7 @@ class ScheduleSimulationTest {
 
   @Test
   void theSimulationFindsThePlantedBug() {
-    assertThatThrownBy(() -> Simulator.check(sim -> follows(sim, Overwriting::new), SEED, 1))
+    assertThatThrownBy(() -> Simulator.check(sim -> follows(sim, Overwriting::new), 1, HUNT))
         .isInstanceOf(SimulationFailure.class)
         .hasMessageContaining("bob's upgrades stay");
   }

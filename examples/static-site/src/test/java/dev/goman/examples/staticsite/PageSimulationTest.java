@@ -16,20 +16,18 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PageSimulationTest {
-  private static final int SEEDS = 100;
-
-  /** The first that finds the planted bug. */
-  private static final int SEED = 18;
+  /** One of the first so many finds the planted bug; which one depends on the framework. */
+  private static final int HUNT = 300;
 
   /** Run with -Dplant=true, this finds the planted bug. */
-  @Simulate(seeds = SEEDS)
+  @Simulate(seeds = 100)
   void pagesComeAndGo(Simulation sim) {
     comeAndGo(sim, Boolean.getBoolean("plant") ? Forgetful::new : PageReconciler::new);
   }
 
   @Test
   void theSimulationFindsThePlantedBug() {
-    assertThatThrownBy(() -> Simulator.check(sim -> comeAndGo(sim, Forgetful::new), SEED, 1))
+    assertThatThrownBy(() -> Simulator.check(sim -> comeAndGo(sim, Forgetful::new), 1, HUNT))
         .isInstanceOf(SimulationFailure.class)
         .hasMessageContaining("one page is left");
   }
