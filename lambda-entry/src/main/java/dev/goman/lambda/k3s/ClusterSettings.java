@@ -22,16 +22,12 @@ record ClusterSettings(
   private static final String STATE = "GOMAN_STATE";
   private static final String CLOUD = "GOMAN_CLOUD";
   private static final String SPEED = "GOMAN_SIMULATED_SPEED";
-  private static final String SERVER_PROFILE = "GOMAN_SERVER_PROFILE";
-  private static final String AGENT_PROFILE = "GOMAN_AGENT_PROFILE";
-  private static final String SECRETS_PATH = "GOMAN_SECRETS_PATH";
   private static final int USUAL_SPEED = 10;
 
   /**
    * Reads {@code GOMAN_STATE} ({@code s3://bucket/prefix}), {@code GOMAN_CLOUD} ({@code aws}, the
-   * default, or {@code simulated}), {@code GOMAN_SIMULATED_SPEED}, {@code GOMAN_SERVER_PROFILE},
-   * {@code GOMAN_AGENT_PROFILE}, {@code GOMAN_SECRETS_PATH}, and what {@link AwsSettings#of} and
-   * {@link ControlPlane#of} read.
+   * default, or {@code simulated}), {@code GOMAN_SIMULATED_SPEED}, and what {@link AwsSettings#of},
+   * {@link ControlPlane#of} and {@link AwsCloudSettings#of} read.
    *
    * @throws IllegalArgumentException saying which variable is wrong
    */
@@ -40,10 +36,7 @@ record ClusterSettings(
         state(environment),
         AwsSettings.of(environment),
         ControlPlane.of(environment),
-        new AwsCloudSettings(
-            given(environment, SERVER_PROFILE, AwsCloudSettings.DEFAULT.serverProfile()),
-            given(environment, AGENT_PROFILE, AwsCloudSettings.DEFAULT.agentProfile()),
-            given(environment, SECRETS_PATH, AwsCloudSettings.DEFAULT.secretsPath())),
+        AwsCloudSettings.of(environment),
         simulated(environment),
         speed(environment));
   }

@@ -159,6 +159,9 @@ public final class Deployer {
     given.put("FunctionName", installation.function());
     given.put("StateBucket", installation.state().bucket());
     given.put("StatePrefix", installation.statePrefix());
+    if (create) { // later on, as it was then
+      given.putIfAbsent("SnapshotBucket", installation.state().bucket());
+    }
     String changeSet = "goman-" + id;
     List<Proposal.Change> changes =
         stack.prepare(
