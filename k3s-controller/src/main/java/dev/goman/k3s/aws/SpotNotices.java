@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
@@ -45,13 +46,12 @@ final class SpotNotices {
   }
 
   private Map<String, String> notices(List<String> requests) {
+    Filter ours = Filter.builder().name("spot-instance-request-id").values(requests).build();
     return calls
         .call(
             "DescribeSpotInstanceRequests",
             requests.size() + " spot requests",
-            attempt ->
-                ec2.describeSpotInstanceRequests(
-                    r -> r.filters(f -> f.name("spot-instance-request-id").values(requests))))
+            attempt -> ec2.describeSpotInstanceRequests(r -> r.filters(ours)))
         .spotInstanceRequests()
         .stream()
         .filter(request -> request.instanceId() != null && request.status() != null)
