@@ -63,6 +63,8 @@ keys y
 await '● Ready'
 await '3/3'
 keys Enter
+await 'Nodes 3'
+keys PageDown
 await 'demo-server-0'
 keys y
 await '# spec.json'
