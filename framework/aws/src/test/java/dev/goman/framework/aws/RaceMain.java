@@ -2,6 +2,7 @@ package dev.goman.framework.aws;
 
 import dev.goman.framework.resource.Resource;
 import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.store.StoreException;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.Randomness;
 import dev.goman.framework.time.SystemTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ final class RaceMain {
   private static final int CONTROLLERS = 4;
   private static final int RESOURCES = 12;
   private static final int STEPS = 20;
+  private static final int ATTEMPTS = 10;
   private static final int LOOK_EVERY = 8;
   private static final Duration LONGEST_PAUSE = RaceWorker.LEASE.multipliedBy(2);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -126,8 +129,8 @@ final class RaceMain {
     for (int i = 0; i < RESOURCES; i++) {
       Resource<Tally.Spec, Tally.Status> found = read(i);
       if (isDone(found)) {
-        store.edit(
-            found.key(), spec -> spec.withSpec(new Tally.Spec(spec.spec().target() + STEPS)));
+        int target = found.spec().spec().target() + STEPS;
+        persistently(() -> store.edit(found.key(), spec -> spec.withSpec(new Tally.Spec(target))));
       }
     }
   }
@@ -231,7 +234,20 @@ final class RaceMain {
   }
 
   private Resource<Tally.Spec, Tally.Status> read(int number) {
-    return store.get(store.key(name(number))).orElseThrow();
+    return persistently(() -> store.get(store.key(name(number))).orElseThrow());
+  }
+
+  /** The stand-in breaks answers off under this load; whoever looks on tries again. */
+  private <R> R persistently(Supplier<R> request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return request.get();
+      } catch (StoreException.Unavailable e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static List<Tally.Mark> marks(Resource<Tally.Spec, Tally.Status> found) {
