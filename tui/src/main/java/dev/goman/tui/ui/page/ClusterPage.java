@@ -162,7 +162,8 @@ final class ClusterPage {
   /** Some conditions are good when they hold, and some when they do not. */
   private static boolean wellAs(Condition condition) {
     return switch (condition.type()) {
-      case "Degraded", "Blocked", "Paused", "Upgrading" -> condition.status() == Condition.Status.FALSE;
+      case "Degraded", "Blocked", "Paused", "Upgrading" ->
+          condition.status() == Condition.Status.FALSE;
       default -> condition.isTrue();
     };
   }
