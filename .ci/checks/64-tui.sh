@@ -68,7 +68,10 @@ keys PageDown
 await 'demo-server-0'
 keys y
 await '# spec.json'
-keys Escape Escape
+keys Escape
+await 'Conditions'
+keys Escape
+await 'HEALTH'
 keys '?'
 await 'Moving'
 keys Escape
