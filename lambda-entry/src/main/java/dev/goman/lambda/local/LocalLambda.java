@@ -79,7 +79,7 @@ public final class LocalLambda {
 
   /**
    * Unpacks the function, connects everything, and serves until interrupted. The function's log
-   * goes to standard error.
+   * goes to standard output.
    *
    * @param ready is told where the function can be invoked, once events arrive
    */
