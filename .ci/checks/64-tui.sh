@@ -4,6 +4,7 @@ set -euo pipefail
 . .ci/lib.sh
 
 need tmux tmux
+need pgrep procps
 work=$(mktemp -d)
 mux() { tmux -L "goman-check-$$" -f /dev/null "$@"; }
 trap 'mux kill-server 2>/dev/null || :; rm -rf "$work"' EXIT
@@ -30,6 +31,17 @@ gone() {
   screen
   fail "this does not go: $1"
 }
+# The shell has the terminal again: what is typed is for it.
+shell_is_back() {
+  local shell
+  shell=$(mux display -p '#{pane_pid}')
+  for _ in $(seq 600); do
+    if [ "$(ps -o tpgid= -p "$shell" | tr -d ' ')" = "$shell" ]; then return; fi
+    sleep 0.1
+  done
+  screen
+  fail "the shell does not get the terminal back"
+}
 jvm() { pgrep -f "dev.goman.tui.cli.Main.*$work" | head -n 1; }
 
 ./goman version >/dev/null 2>&1 # so that nothing is built while the clock runs
@@ -39,10 +51,13 @@ keys "PS1='prompt''> '" Enter
 await 'prompt>'
 keys "cd '$PWD'; clear; stty -g >'$work/before'; echo shell one" Enter
 await 'shell one'
+looks=0
 as_before() {
-  await 'prompt>'
-  keys "clear; stty -g >'$work/after'; echo after-\$?" Enter
-  await 'after-0'
+  shell_is_back
+  # A number that was not on the screen before: what an earlier look left there may come back.
+  looks=$((looks + 1))
+  keys "clear; stty -g >'$work/after' && echo look-\$(($looks))-done" Enter
+  await "look-$looks-done"
   # bash itself has its own settings at the prompt, but commands get those that were
   cmp "$work/before" "$work/after" || fail "$1: the terminal is not as it was"
   [ "$(mux display -p '#{alternate_on}')" = 0 ] || fail "$1: still on the alternate screen"

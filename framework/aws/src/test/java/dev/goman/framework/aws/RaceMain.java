@@ -71,7 +71,8 @@ final class RaceMain {
 
   private void disturb(Duration length) throws Exception {
     for (int i = 0; i < RESOURCES; i++) {
-      store.apply(Tally.of(name(i), STEPS), (before, after) -> {});
+      var wanted = Tally.of(name(i), STEPS);
+      persistently(() -> store.apply(wanted, (before, after) -> {}));
     }
     for (int i = 0; i < CONTROLLERS; i++) {
       running.add(start());
