@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * DueHeap}. Keeping them here is what makes an entry small.
  */
 final class Entry<K> {
-  final K key;
-  final int hash;
+  private static final Object NOBODY = new Object();
+
+  K key;
+  int hash;
   @Nullable Entry<K> nextInBucket;
   @Nullable Entry<K> previous;
   @Nullable Entry<K> next;
@@ -35,6 +37,22 @@ final class Entry<K> {
     this.hash = hash;
     this.priority = priority;
     this.causes = causes;
+  }
+
+  /** Lets go of the key; to be done when no structure has the entry, and it has no memory. */
+  @SuppressWarnings("unchecked") // nobody asks an empty entry for its key
+  Entry<K> emptied() {
+    key = (K) NOBODY;
+    return this;
+  }
+
+  /** Makes an empty entry that of a key. */
+  Entry<K> reuse(K key, int hash, Priority priority, List<String> causes) {
+    this.key = key;
+    this.hash = hash;
+    this.priority = priority;
+    this.causes = causes;
+    return this;
   }
 
   Memory memory() {

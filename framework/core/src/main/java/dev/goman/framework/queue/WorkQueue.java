@@ -56,6 +56,13 @@ public final class WorkQueue<K> {
   private final Causes causes = new Causes();
   private final List<Entry<K>> leftovers = new ArrayList<>();
   private @Nullable Shutdown shutdown;
+
+  /** The entry taken last, until the work on it ends. */
+  private @Nullable Entry<K> latest;
+
+  /** An entry that was forgotten: a key that comes back mostly needs no new one. */
+  private @Nullable Entry<K> spare;
+
   private int running;
   private int parked;
   private long adds;
@@ -112,6 +119,7 @@ public final class WorkQueue<K> {
       return null;
     }
     entry.state = State.RUNNING;
+    latest = entry;
     running++;
     deliveries++;
     return new Item<>(entry.key, entry.priority, entry.causes, entry.failures(), entry.at);
@@ -124,7 +132,7 @@ public final class WorkQueue<K> {
    */
   public void done(K key, Disposition disposition, long now) {
     promote(now);
-    Entry<K> entry = entries.find(key, KeyTable.hash(key));
+    Entry<K> entry = taken(key);
     if (entry == null || entry.state != State.RUNNING) {
       throw new IllegalStateException("not being worked on: " + key);
     }
@@ -135,6 +143,19 @@ public final class WorkQueue<K> {
     } else {
       settle(entry, again, disposition, now);
     }
+  }
+
+  /** The entry of a key, mostly the one taken last, which needs no search. */
+  @SuppressWarnings("ReferenceEquality") // an equal key that is another object is searched for
+  private @Nullable Entry<K> taken(K key) {
+    Entry<K> entry = latest;
+    if (entry == null || entry.key != key) {
+      entry = entries.find(key, KeyTable.hash(key));
+    }
+    if (entry == latest) {
+      latest = null;
+    }
+    return entry;
   }
 
   /**
@@ -226,7 +247,7 @@ public final class WorkQueue<K> {
     }
     adds++;
     if (entry == null) {
-      Entry<K> added = new Entry<>(key, hash, priority, causes.only(cause));
+      Entry<K> added = entry(key, hash, priority, causes.only(cause));
       entries.add(added);
       place(added, immediate, at);
     } else {
@@ -234,6 +255,14 @@ public final class WorkQueue<K> {
       merge(entry, new Request(priority, immediate, at, renewed, causes.only(cause)));
     }
     return true;
+  }
+
+  private Entry<K> entry(K key, int hash, Priority priority, List<String> causes) {
+    Entry<K> reused = spare;
+    spare = null;
+    return reused == null
+        ? new Entry<>(key, hash, priority, causes)
+        : reused.reuse(key, hash, priority, causes);
   }
 
   /** Whether what is asked of a known key would come to nothing. */
@@ -292,6 +321,7 @@ public final class WorkQueue<K> {
     entry.memory = null;
     if (again == null) {
       entries.remove(entry);
+      spare = entry.emptied();
     } else {
       await(entry, again);
     }

@@ -1,6 +1,7 @@
 package dev.goman.framework.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goman.framework.queue.Explanation.State;
 import java.lang.ref.WeakReference;
@@ -142,13 +143,24 @@ class WorkQueueLawsTest {
     for (int i = 0; i < 200; i++) {
       keys.add(liveOnce(any, i));
     }
-    any.add("stays", Priority.NORMAL, "", 1_000);
 
     for (int tries = 0; tries < 50 && keys.stream().anyMatch(key -> !key.refersTo(null)); tries++) {
       System.gc();
     }
     assertThat(keys).allMatch(key -> key.refersTo(null));
-    assertThat(any.take(1_000)).isNotNull();
+    assertThat(any.add("later", Priority.NORMAL, "", 1_000)).isTrue(); // the queue still lives
+  }
+
+  @Property
+  void law03_whatNobodyWorksOnCannotBeDone(@ForAll @Size(min = 1, max = 5) Set<Integer> keys) {
+    keys.forEach(key -> queue.add(key, Priority.NORMAL, "", 0));
+    assertThatThrownBy(() -> queue.done(keys.iterator().next(), Disposition.forget(), 0))
+        .isInstanceOf(IllegalStateException.class);
+    for (Integer key : takeAll(queue, 0)) {
+      queue.done(key, Disposition.forget(), 0);
+      assertThatThrownBy(() -> queue.done(key, Disposition.forget(), 0))
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 
   private static WeakReference<Object> liveOnce(WorkQueue<Object> any, int i) {
