@@ -6,36 +6,18 @@ import dev.goman.framework.aws.AwsModule;
 import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.aws.ControlPlane;
 import dev.goman.framework.aws.S3Location;
-import dev.goman.framework.controller.ControllerRunner;
-import dev.goman.framework.lease.Leases;
 import dev.goman.framework.requeue.Requeuer;
-import dev.goman.framework.store.ObjectStore;
-import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
-import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.aws.AwsCloudSettings;
-import dev.goman.k3s.cluster.ClusterSpec;
-import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.CloudKind;
 import jakarta.inject.Singleton;
 
 /** All that a state in a bucket consists of, each part made when it is first asked for. */
 @Singleton
 @Component(modules = {AwsModule.class, BucketModule.class, ControllerModule.class})
-interface BucketComponent {
-  ObjectStore objects();
-
-  Leases leases();
-
-  ResourceStore<ClusterSpec, ClusterStatus> clusters();
-
-  Cloud cloud();
-
+interface BucketComponent extends StateComponent {
   Requeuer requeuer();
-
-  /** A new runner with each call; it is started and stopped once. */
-  ControllerRunner runner();
 
   /** Makes the graph. */
   @Component.Factory

@@ -1,66 +1,34 @@
 package dev.goman.tui.wiring;
 
-import dev.goman.framework.lease.Leases;
-import dev.goman.framework.store.ObjectStore;
-import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
-import dev.goman.k3s.apply.Cloud;
-import dev.goman.k3s.cluster.ClusterSpec;
-import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.tui.state.HostClaim;
-import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** State in a folder of this machine: the embedded default, with a simulated cloud. */
-final class FolderState implements State {
+final class FolderState extends WiredState {
   /** Where the store keeps what is no object. */
   private static final String OWN_FILES = ".goman";
 
-  private final StateUrl.Folder url;
-  private final Speed speed;
+  private final Path ownFiles;
   private final FolderComponent parts;
 
-  FolderState(StateUrl.Folder url, int speed, TimeSource time, Ids ids) {
-    this.url = url;
-    this.speed = new Speed(speed);
-    this.parts = DaggerFolderComponent.factory().create(url, this.speed, time, ids);
+  private FolderState(StateUrl.Folder url, Speed speed, FolderComponent parts) {
+    super(url, speed, parts);
+    this.ownFiles = url.path().resolve(OWN_FILES);
+    this.parts = parts;
   }
 
-  @Override
-  public StateUrl url() {
-    return url;
-  }
-
-  @Override
-  public ResourceStore<ClusterSpec, ClusterStatus> clusters() {
-    return parts.clusters();
-  }
-
-  @Override
-  public ObjectStore objects() {
-    return parts.objects();
-  }
-
-  @Override
-  public Leases leases() {
-    return parts.leases();
-  }
-
-  @Override
-  public Cloud cloud() {
-    return parts.cloud();
+  static FolderState open(StateUrl.Folder url, Speed speed, TimeSource time, Ids ids) {
+    return new FolderState(
+        url, speed, DaggerFolderComponent.factory().create(url, speed, time, ids));
   }
 
   @Override
   public boolean simulated() {
     return true;
-  }
-
-  @Override
-  public int speed() {
-    return speed.factor();
   }
 
   @Override
@@ -70,13 +38,10 @@ final class FolderState implements State {
 
   @Override
   public Optional<Hosted> tryHost() {
-    return HostClaim.tryTake(url.path().resolve(OWN_FILES)).map(this::start);
+    return HostClaim.tryTake(ownFiles).map(this::start);
   }
 
   private Hosted start(HostClaim claim) {
     return HostedRunner.start(parts.runner(), left -> claim.close());
   }
-
-  @Override
-  public void close() {}
 }

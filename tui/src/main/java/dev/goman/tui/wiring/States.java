@@ -37,11 +37,12 @@ public final class States implements StateOpener {
       throw new IllegalArgumentException(
           "a state in a folder has a simulated cloud: for machines of AWS keep it in a bucket");
     }
-    return new FolderState(url, speed, time, ids);
+    return FolderState.open(url, new Speed(speed), time, ids);
   }
 
   private State bucket(StateUrl.Bucket url, @Nullable CloudKind cloud, int speed) {
     CloudKind kind = cloud == null ? CloudKind.AWS : cloud;
-    return new BucketState(url, kind, speed, environment, time, ids);
+    Speed factor = new Speed(kind == CloudKind.SIMULATED ? speed : 1);
+    return BucketState.open(url, kind, factor, environment, time, ids);
   }
 }

@@ -1,0 +1,23 @@
+package dev.goman.tui.wiring;
+
+import dev.goman.framework.controller.ControllerRunner;
+import dev.goman.framework.lease.Leases;
+import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.k3s.apply.Cloud;
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.ClusterStatus;
+
+/** What the graph of every kind of state has. */
+interface StateComponent {
+  ObjectStore objects();
+
+  Leases leases();
+
+  ResourceStore<ClusterSpec, ClusterStatus> clusters();
+
+  Cloud cloud();
+
+  /** A new runner with each call; it is started and stopped once. */
+  ControllerRunner runner();
+}
