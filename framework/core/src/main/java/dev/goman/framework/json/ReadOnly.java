@@ -84,12 +84,14 @@ final class ReadOnly extends ValueDeserializerModifier {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
-      return switch (super.deserialize(parser, context)) {
-        case List<?> list -> Collections.unmodifiableList(list);
-        case Set<?> set -> Collections.unmodifiableSet(set);
-        case Map<?, ?> map -> Collections.unmodifiableMap(map);
-        case Object other -> other;
-      };
+      Object read = super.deserialize(parser, context);
+      if (read instanceof List<?> list) {
+        return Collections.unmodifiableList(list);
+      }
+      if (read instanceof Map<?, ?> map) {
+        return Collections.unmodifiableMap(map);
+      }
+      return read instanceof Set<?> set ? Collections.unmodifiableSet(set) : read;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.goman.framework.resource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -8,8 +7,7 @@ import java.util.List;
  *
  * @param kind the kind of the list, such as {@code K3sClusterList}
  */
-public record ItemList<T>(
-    String apiVersion, String kind, @JsonInclude(JsonInclude.Include.ALWAYS) List<T> items) {
+public record ItemList<T>(String apiVersion, String kind, List<T> items) {
 
   public ItemList {
     items = List.copyOf(items);

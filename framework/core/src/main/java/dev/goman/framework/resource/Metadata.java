@@ -1,6 +1,6 @@
 package dev.goman.framework.resource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.goman.framework.json.OmitsEmpty;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param annotations instructions beside the spec; see {@link Annotations}
  * @param deletionRequestedAt set once deletion is asked for, which is irreversible
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Metadata(
     String name,
     @Nullable String uid,
@@ -26,7 +25,8 @@ public record Metadata(
     @Nullable Instant createdAt,
     Map<String, String> labels,
     Map<String, String> annotations,
-    @Nullable Instant deletionRequestedAt) {
+    @Nullable Instant deletionRequestedAt)
+    implements OmitsEmpty {
 
   // Jackson passes null for what a document leaves out.
   @SuppressWarnings("NullAway")

@@ -1,6 +1,6 @@
 package dev.goman.framework.resource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.goman.framework.json.OmitsEmpty;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param status the kind's own status; absent until its reconciler has set one
  * @param <T> the kind's own status
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StatusObject<T>(
     String apiVersion,
     String kind,
@@ -31,7 +30,8 @@ public record StatusObject<T>(
     List<Condition> conditions,
     List<Event> events,
     @Nullable T status,
-    Revision revision) {
+    Revision revision)
+    implements OmitsEmpty {
 
   public StatusObject(
       String apiVersion,

@@ -1,5 +1,6 @@
 package dev.goman.framework.store;
 
+import dev.goman.framework.resource.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,6 +47,20 @@ record FileStamp(long modified, long size, long inode) {
         + Long.toHexString(size)
         + "-"
         + Long.toHexString(inode);
+  }
+
+  /** Written out for the same reason as in {@link ResourceKey}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileStamp stamp
+        && modified == stamp.modified
+        && size == stamp.size
+        && inode == stamp.inode;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(modified ^ inode);
   }
 
   Instant modifiedAt() {
