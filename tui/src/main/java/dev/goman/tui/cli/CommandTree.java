@@ -78,7 +78,7 @@ final class CommandTree {
     CommandSpec root = Specs.verb("goman", "K3s clusters with no server of their own.");
     Settings.describe(root);
     root.usageMessage().footer("%nThe contract for scripts is in docs/cli.md.");
-    CommandLine line = new CommandLine(root);
+    CommandLine line = Specs.parser(root);
     verbs.forEach(verb -> line.addSubcommand(verb.word(), verb.describe()));
     return line.setPosixClusteredShortOptionsAllowed(true).setAbbreviatedOptionsAllowed(false);
   }

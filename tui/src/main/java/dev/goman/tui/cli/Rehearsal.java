@@ -23,35 +23,6 @@ import java.util.Map;
  * of them. Nothing is printed.
  */
 public final class Rehearsal {
-  private static final String MANIFEST =
-      """
-      apiVersion: goman.dev/v1
-      kind: K3sCluster
-      metadata:
-        name: rehearsal
-      spec:
-        mode: dev
-        region: eu-central-1
-        k3sVersion: v1.36.3+k3s1
-        servers:
-          instanceType: t4g.medium
-        pools:
-          - name: work
-            count: 1
-            instanceType: t4g.large
-      """;
-
-  private static final List<String> QUICK =
-      List.of(
-          "version",
-          "get clusters",
-          "apply -f -",
-          "get clusters",
-          "get cluster/rehearsal -o json",
-          "describe cluster/rehearsal",
-          "events",
-          "get cluster/none");
-
   private static final List<String> ALL =
       List.of(
           "version",
@@ -63,13 +34,26 @@ public final class Rehearsal {
           "events",
           "tui",
           "get cluster/none",
-          "delete cluster/rehearsal --yes --wait --speed=1000 --timeout=60s");
+          "delete cluster/going --yes --wait --speed=1000 --timeout=60s");
+
+  private static final List<String> QUICK =
+      List.of(
+          "version",
+          "get clusters",
+          "get cluster/rehearsal -o json",
+          "describe cluster/rehearsal",
+          "events",
+          "get cluster/none",
+          "scale cluster/rehearsal work=2",
+          "diff -f -",
+          "plan cluster/rehearsal",
+          "apply -f -");
 
   private Rehearsal() {}
 
   /**
-   * @param arguments a folder that nobody else uses; and {@code quick} to leave out what runs a
-   *     controller
+   * @param arguments a folder that nobody else uses; and {@code quick} to go on in the same folder
+   *     with what needs no controller
    */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[0]);
@@ -92,13 +76,41 @@ public final class Rehearsal {
     }
   }
 
+  private static byte[] manifests() {
+    return (manifest("rehearsal") + manifest("going")).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The first stays for the second rehearsal; the other is deleted again. */
+  private static String manifest(String name) {
+    return """
+    apiVersion: goman.dev/v1
+    kind: K3sCluster
+    metadata:
+      name: %s
+      labels:
+        env: test
+    spec:
+      mode: dev
+      region: eu-central-1
+      k3sVersion: v1.36.3+k3s1
+      servers:
+        instanceType: t4g.medium
+      pools:
+        - name: work
+          count: 1
+          instanceType: t4g.large
+    ---
+    """
+        .formatted(name);
+  }
+
   private static World world(Path folder) {
     TimeSource time = new SystemTime();
     Ids ids = Ids.from(Randomness.system());
     return new World(
         Map.of(),
         folder,
-        new ByteArrayInputStream(MANIFEST.getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayInputStream(manifests()),
         false,
         Output.to(OutputStream.nullOutputStream(), false),
         Output.to(OutputStream.nullOutputStream(), false),

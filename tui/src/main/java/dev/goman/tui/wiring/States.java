@@ -26,10 +26,9 @@ public final class States implements StateOpener {
 
   @Override
   public State open(StateUrl url, @Nullable CloudKind cloud, int speed) {
-    return switch (url) {
-      case StateUrl.Folder folder -> folder(folder, cloud, speed);
-      case StateUrl.Bucket bucket -> bucket(bucket, cloud, speed);
-    };
+    return url instanceof StateUrl.Folder folder
+        ? folder(folder, cloud, speed)
+        : bucket((StateUrl.Bucket) url, cloud, speed);
   }
 
   private State folder(StateUrl.Folder url, @Nullable CloudKind cloud, int speed) {

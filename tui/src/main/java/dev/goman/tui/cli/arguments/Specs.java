@@ -4,8 +4,10 @@ import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.text.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -13,10 +15,27 @@ import picocli.CommandLine.ParseResult;
 
 /** Short ways to write down what a verb takes, and to read what it was given. */
 public final class Specs {
+  /**
+   * Makes what the parser needs for {@link #values} and {@link #positionals}. Its own factory first
+   * asks for a class of Groovy, for which the virtual machine opens every jar.
+   */
+  private static final CommandLine.IFactory LISTS =
+      new CommandLine.IFactory() {
+        @Override
+        public <T> T create(Class<T> type) {
+          return type.cast(new ArrayList<>());
+        }
+      };
+
   private Specs() {}
 
+  /** Whatever parses what is described here. */
+  public static CommandLine parser(CommandSpec root) {
+    return new CommandLine(root, LISTS);
+  }
+
   public static CommandSpec verb(String name, String description) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(new Object()).name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(new Object(), LISTS).name(name);
     spec.usageMessage().description(description).sortOptions(false);
     return spec;
   }
