@@ -90,7 +90,9 @@ record Answer(
   }
 
   private static Node started(Node ok, Report report) {
-    return ok.configured()
+    Node registered = ok.has(Milestone.JOINED) ? ok : ok.marked();
+    return registered
+        .configured()
         .withUnwellSince(null)
         .with(Milestone.JOINED)
         .with(Milestone.STARTED)

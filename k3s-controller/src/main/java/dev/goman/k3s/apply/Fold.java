@@ -33,13 +33,15 @@ final class Fold {
   /** Added to a command's own time limits before its silence counts as its loss. */
   private static final Duration SLACK = Duration.ofMinutes(2);
 
+  private final String cluster;
   private final ClusterSpec spec;
   private final Sighting sighting;
   private final Instant now;
   private final Pace pace;
   private final List<Plan.Notice> notices = new ArrayList<>();
 
-  Fold(ClusterSpec spec, Sighting sighting, Instant now, Pace pace) {
+  Fold(String cluster, ClusterSpec spec, Sighting sighting, Instant now, Pace pace) {
+    this.cluster = cluster;
     this.spec = spec;
     this.sighting = sighting;
     this.now = now;
@@ -214,7 +216,9 @@ final class Fold {
             .map(node ->
                 report.done()
                     ? health(node, kube.get(node.name()), members.get(node.name()))
-                    : node.withHealth(false, node.voter()))
+                    : silent(node))
+            .map(node ->
+                report.done() ? removed(node, status.inspection().command(), kube, members) : node)
             .toList();
     int voters = (int) report.members().stream().filter(EtcdMember::voter).count();
     int healthy = (int) report.members().stream().filter(m -> m.voter() && m.healthy()).count();
@@ -222,7 +226,33 @@ final class Fold {
         report.done()
             ? new Inspection(null, now, true, voters, report.members().size() - voters, healthy)
             : status.inspection().unanswered(now);
-    return status.withNodes(nodes).withInspection(inspection);
+    List<Node> all = new ArrayList<>(nodes);
+    all.addAll(Ghosts.of(cluster, report, status, now));
+    return status.withNodes(all).withInspection(inspection);
+  }
+
+  /**
+   * A server whose Node somebody deletes is taken out of etcd by k3s and can never come back. One
+   * that was just told to start may not be listed yet, so only a second look counts.
+   */
+  private static Node removed(
+      Node node,
+      @Nullable Command asked,
+      Map<String, KubeNode> kube,
+      Map<String, EtcdMember> members) {
+    Instant since = node.unwellSince();
+    boolean again = since != null && asked != null && asked.at().isAfter(since);
+    boolean absent = !kube.containsKey(node.name()) && !members.containsKey(node.name());
+    boolean held = node.server() && node.has(Milestone.JOINED);
+    return held && absent && again ? node.with(Milestone.MEMBER_REMOVED) : node;
+  }
+
+  /** What a cluster that does not answer is made of: servers that are not well. */
+  private Node silent(Node node) {
+    Instant since = node.unwellSince() == null ? now : node.unwellSince();
+    boolean unwell = node.server() && node.staying() && node.has(Milestone.STARTED);
+    return node.withHealth(false, node.voter())
+        .withUnwellSince(unwell ? since : node.unwellSince());
   }
 
   private Node health(Node node, @Nullable KubeNode kube, @Nullable EtcdMember member) {

@@ -105,6 +105,9 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     if (problems.isEmpty() && before != null) {
       problems = Edits.check(before, pass.spec());
     }
+    if (problems.isEmpty() && before != null) {
+      problems = Edits.checkNow(before, pass.spec(), status.nodes());
+    }
     if (problems.isEmpty()) {
       pass.condition(SPEC_VALID, Condition.Status.TRUE, "Valid", "");
       return pass.spec();
@@ -137,14 +140,17 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     return Outcome.park("the spec is not valid: see condition " + SPEC_VALID);
   }
 
-  /** The spec that says where remains may be; nothing when there was never a good one. */
+  /**
+   * The spec that says where remains may be: after the status was lost the one that is there, whose
+   * region may be right however bad the rest is. Nothing when nothing can have been made.
+   */
   private static @Nullable ClusterSpec specOfRemains(
       Pass<ClusterSpec, ClusterStatus> pass, ClusterStatus status) {
     ClusterSpec last = status.lastValidSpec();
     if (last != null) {
       return last;
     }
-    return Validation.check(pass.key().name(), pass.spec()).isEmpty() ? pass.spec() : null;
+    return Validation.isRegion(pass.spec().region()) ? pass.spec() : null;
   }
 
   private static Outcome gone(Pass<ClusterSpec, ClusterStatus> pass) {
@@ -191,7 +197,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     private Outcome run(ClusterStatus before) {
       ClusterStatus status = prepared(before);
       Sighting sighting = new Observer(region).look(pass.uid(), status);
-      Fold fold = new Fold(spec, sighting, now, pace);
+      Fold fold = new Fold(pass.key().name(), spec, sighting, now, pace);
       Observed seen =
           new Observed(
               pass.key().name(),

@@ -9,6 +9,7 @@ import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.SecretNames;
+import dev.goman.k3s.plan.Upgrades;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ final class Scripts {
         }
         case UPGRADE -> {
           arguments.put(Argument.ROLE, node.role().toString());
-          arguments.put(Argument.VERSION, spec.k3sVersion());
+          arguments.put(Argument.VERSION, Upgrades.target(spec, node, status.nodes()));
           arguments.put(Argument.WAIT, String.valueOf(LONG_WAIT));
         }
         case PREPARE, INSPECT, STOP, SNAPSHOT, SET_ASIDE, ROTATE_TOKEN -> {}
@@ -179,7 +180,7 @@ final class Scripts {
       ClusterStatus status) {
     arguments.put(Argument.NODE_NAME, node.name());
     boolean runs = !node.version().isEmpty();
-    arguments.put(Argument.VERSION, runs ? node.version() : node.launch().version());
+    arguments.put(Argument.VERSION, runs ? node.version() : Upgrades.current(spec, status.nodes()));
     arguments.put(
         Argument.AGENT_TOKEN,
         secrets.address(SecretNames.agentToken(uid, status.operations().tokens())));

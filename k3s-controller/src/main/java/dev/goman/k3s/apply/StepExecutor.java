@@ -16,6 +16,7 @@ import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Placement;
 import dev.goman.k3s.plan.SecretNames;
+import dev.goman.k3s.plan.SnapshotName;
 import dev.goman.k3s.plan.Step;
 import dev.goman.k3s.plan.Tags;
 import java.time.Instant;
@@ -95,6 +96,7 @@ final class StepExecutor {
       }
       case Step.RenewToken(String secret) -> {
         region.secrets().createIfAbsent(secret, ids.next() + ids.next());
+        region.secrets().delete(SecretNames.tokens(uid));
         foundation(f -> f.withSecret(secret));
       }
       case Step.BeginRestore(String snapshot, String id) -> beginRestore(snapshot, id);
@@ -131,26 +133,37 @@ final class StepExecutor {
     String claim = SecretNames.claim(uid);
     boolean first = region.secrets().createIfAbsent(claim, cluster);
     boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
+    if (initialised) {
+      resume();
+    }
     foundation(f -> {
       Foundation claimed = (first ? f.asNew() : f).withSecret(claim);
       return initialised ? claimed.asInitialised() : claimed;
     });
-    if (initialised) {
-      resume();
-    }
   }
 
-  /** After the status was lost: tokens and a restore are found again by their secrets. */
+  /**
+   * After the status was lost: tokens and a restore are found again by their secrets. The cluster
+   * has been asked before, it is only not known when.
+   */
   private void resume() {
     List<String> names = region.secrets().list(SecretNames.all(uid));
-    int tokens = 0;
-    while (names.contains(SecretNames.serverToken(uid, tokens + 1))) {
-      tokens++;
+    int count = 0;
+    while (names.contains(SecretNames.serverToken(uid, count + 1))) {
+      count++;
     }
-    Operations found = status.operations().withTokens(tokens);
+    int newest = count;
+    int tokens =
+        region.secrets().get(SecretNames.tokens(uid)).map(Integer::parseInt).orElse(newest);
     Optional<Operations.Restore> restore =
         region.secrets().get(SecretNames.restoring(uid)).map(StepExecutor::restore);
-    status = status.withOperations(found.withRestore(restore.orElse(null)));
+    int needed =
+        restore.map(r -> SnapshotName.tokens(cluster, r.snapshot(), newest)).orElse(tokens);
+    Operations found = status.operations().withTokens(needed);
+    status =
+        status
+            .withOperations(found.withRestore(restore.orElse(null)))
+            .withInspection(status.inspection().unanswered(Instant.EPOCH));
   }
 
   private void beginRestore(String snapshot, String id) {
@@ -159,6 +172,11 @@ final class StepExecutor {
   }
 
   private void endRestore(String snapshot) {
+    int tokens = status.operations().tokens();
+    region.secrets().delete(SecretNames.tokens(uid));
+    if (region.secrets().get(SecretNames.serverToken(uid, tokens + 1)).isPresent()) {
+      region.secrets().createIfAbsent(SecretNames.tokens(uid), String.valueOf(tokens));
+    }
     region.secrets().delete(SecretNames.restoring(uid));
     Operations operations = status.operations();
     Requests handled = Objects.requireNonNullElse(operations.handled(), Requests.NONE);

@@ -2,7 +2,7 @@ package dev.goman.k3s.campaign;
 
 import dev.goman.k3s.simulated.Violation;
 
-/** What holds for commands to nodes. */
+/** What holds for commands to nodes, and for what the cloud saw of them. */
 final class CommandLaws {
   private CommandLaws() {}
 
@@ -24,28 +24,6 @@ final class CommandLaws {
     @Override
     void step(Scene scene) {
       seen(this, scene, Violation.Rule.ONE_COMMAND_PER_PURPOSE);
-    }
-  }
-
-  /** There is no restore yet; until there is, nothing may be reset. */
-  static final class Law36Restore extends Law {
-    Law36Restore() {
-      super(36, "Restore: all servers stopped, one reset, serial rejoin");
-    }
-
-    @Override
-    void before(Act act, Scene scene) {
-      if (act instanceof Act.Send send && send.script().purpose().name().contains("RESTORE")) {
-        boolean running =
-            scene
-                .alive()
-                .filter(Scene::server)
-                .filter(box -> !box.id().equals(send.machine()))
-                .anyMatch(box -> box.unit().equals("active") || box.unit().equals("starting"));
-        if (running) {
-          scene.broken(this, "a datastore is reset while another server runs");
-        }
-      }
     }
   }
 }

@@ -8,14 +8,18 @@ final class Dice implements RandomGenerator {
   private static final long GAMMA = 0x9e3779b97f4a7c15L;
   private long state;
 
+  /** Seeds that follow each other give sequences that have nothing to do with each other. */
   Dice(long seed) {
-    state = seed * GAMMA;
+    state = mixed(seed + GAMMA);
   }
 
   @Override
   public long nextLong() {
     state += GAMMA;
-    long z = state;
+    return mixed(state);
+  }
+
+  private static long mixed(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);

@@ -16,6 +16,7 @@ import dev.goman.k3s.simulated.Inspection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether a life has come to a good end: what is wanted is really there, or why not is said. */
@@ -40,7 +41,10 @@ final class Ending {
     return stuckForGood(resource)
         || (spec.desiredState() == DesiredState.STOPPED
             ? status.phase() == Phase.STOPPED && allStopped()
-            : status.phase() == Phase.RUNNING && ready(resource) && asWanted(spec));
+            : status.phase() == Phase.RUNNING
+                && ready(resource)
+                && spec.requests().equals(status.operations().handled())
+                && asWanted(spec));
   }
 
   boolean gone() {
@@ -53,9 +57,23 @@ final class Ending {
 
   /** Its data is lost, or what holds it is down for good, and the status says that it is stuck. */
   private boolean stuckForGood(Resource<ClusterSpec, ClusterStatus> resource) {
-    boolean quorum =
-        life.truth().stream().flatMap(t -> t.planes().stream()).anyMatch(Inspection.Plane::quorum);
-    return blocked(resource).isPresent() && (!quorum || deaf());
+    return blocked(resource).isPresent() && (dataLost() || deaf());
+  }
+
+  /** Whether of no datastore the machines of a majority are left. */
+  private boolean dataLost() {
+    return life.truth().stream().flatMap(t -> t.planes().stream()).noneMatch(this::canServe);
+  }
+
+  private boolean canServe(Inspection.Plane plane) {
+    long left =
+        plane.members().stream()
+            .filter(EtcdMember::voter)
+            .filter(m ->
+                boxes().stream()
+                    .anyMatch(b -> Scene.name(b).equals(m.node()) && b.plane().equals(plane.id())))
+            .count();
+    return 2 * left > plane.members().stream().filter(EtcdMember::voter).count();
   }
 
   static Optional<Condition> blocked(Resource<ClusterSpec, ClusterStatus> resource) {
@@ -107,7 +125,20 @@ final class Ending {
         && planes.getFirst().members().size() == spec.serverCount()
         && planes.getFirst().members().stream().allMatch(m -> m.voter() && m.healthy())
         && planes.getFirst().nodes().size() == spec.nodeCount()
-        && planes.getFirst().nodes().stream().allMatch(node -> node.ready());
+        && planes.getFirst().nodes().stream().allMatch(node -> node.ready())
+        && boxes.stream().allMatch(box -> marked(spec, box, planes.getFirst()));
+  }
+
+  private static boolean marked(ClusterSpec spec, Inspection.Box box, Inspection.Plane plane) {
+    List<Pool> pools =
+        spec.pools().stream().filter(p -> p.name().equals(box.tags().get(Tags.POOL))).toList();
+    return plane.nodes().stream()
+        .filter(node -> node.name().equals(Scene.name(box)))
+        .allMatch(node ->
+            pools.stream()
+                .allMatch(pool ->
+                    node.labels().entrySet().containsAll(pool.labels().entrySet())
+                        && Set.copyOf(node.taints()).equals(Set.copyOf(pool.taints()))));
   }
 
   /** What is there instead of what is wanted. */

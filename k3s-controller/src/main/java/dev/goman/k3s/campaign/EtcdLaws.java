@@ -64,7 +64,7 @@ final class EtcdLaws {
 
     @Override
     void before(Act act, Scene scene) {
-      if (scene.deleting() || scene.plane().isEmpty()) {
+      if (scene.deleting() || scene.restoring() || scene.plane().isEmpty()) {
         return;
       }
       Inspection.Plane plane = scene.plane().get();
@@ -127,7 +127,7 @@ final class EtcdLaws {
 
     private boolean known(EtcdMember member, Instant now) {
       Instant since = unhealthySince.get(member.node());
-      return since != null && !now.isBefore(since.plus(UNKNOWABLE));
+      return !member.healthy() && since != null && !now.isBefore(since.plus(UNKNOWABLE));
     }
 
     private static int voters(Inspection.Plane plane) {
@@ -160,11 +160,19 @@ final class EtcdLaws {
         return;
       }
       boolean cold = scene.plane().filter(Inspection.Plane::quorum).isEmpty();
-      if (!cold) {
+      if (!cold && !scene.restoring() && !startsAgain(send, node, scene)) {
         inFlight(scene, node, send);
         learner(scene, node, send);
       }
       subjects.put(send.machine() + send.script().purpose(), node);
+    }
+
+    /** A member that is down is only started; who the members are does not change. */
+    private static boolean startsAgain(Act.Send send, String node, Scene scene) {
+      return send.script().purpose() == Purpose.START_SERVER
+          && scene.plane().stream()
+              .flatMap(plane -> plane.members().stream())
+              .anyMatch(m -> m.voter() && m.node().equals(node));
     }
 
     private void inFlight(Scene scene, String node, Act.Send send) {

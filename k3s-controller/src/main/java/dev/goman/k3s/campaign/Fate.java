@@ -1,6 +1,7 @@
 package dev.goman.k3s.campaign;
 
 import dev.goman.framework.resource.Annotations;
+import dev.goman.framework.resource.Condition;
 import dev.goman.framework.resource.Metadata;
 import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.SpecObject;
@@ -11,6 +12,7 @@ import dev.goman.framework.store.StoredObject;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.k3s.cluster.Maintenance;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.simulated.Disturbance;
 import dev.goman.k3s.simulated.Inspection;
@@ -18,15 +20,21 @@ import dev.goman.k3s.simulated.SimulatedCloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Does to a cluster what its users, other people and bad luck do. */
 final class Fate {
+  /** Edits that mean something only in comparison with the spec in force. */
+  private static final Set<Deed.Kind> COMPARED =
+      EnumSet.of(Deed.Kind.ILLEGAL, Deed.Kind.SETTINGS, Deed.Kind.UPGRADE, Deed.Kind.MARKS);
+
   private static final Duration DEAFNESS = Duration.ofMinutes(8);
 
   private final Life life;
@@ -36,6 +44,8 @@ final class Fate {
   private final ResourceCodec<ClusterSpec, ClusterStatus> codec;
   private final Strangers strangers;
   private Instant deafUntil = Instant.MIN;
+  private String heeded = "";
+  private List<String> disabled = List.of();
   private int doing;
   private @Nullable String uid;
 
@@ -100,10 +110,7 @@ final class Fate {
     strangers.repent();
     life.processes().forEach(ControllerProcess::heal);
     happen(new Deed(Deed.Kind.RESUME, 0));
-    life.resource()
-        .flatMap(Resource::statusBody)
-        .map(ClusterStatus::lastValidSpec)
-        .ifPresent(valid -> edit(spec -> spec.withSpec(valid)));
+    life.inForce().ifPresent(valid -> edit(spec -> spec.withSpec(valid)));
     life.truth()
         .ifPresent(truth ->
             truth.machines().stream()
@@ -112,6 +119,42 @@ final class Fate {
                 .map(box -> new Disturbance.Halt(box.id()))
                 .forEach(restart -> disturb(Optional.of(restart))));
     life.tell("cloud", "all is well from now on");
+  }
+
+  /** Does what the status asks people to do, where that is theirs to decide. */
+  void heed() {
+    Optional<Resource<ClusterSpec, ClusterStatus>> resource =
+        life.resource().filter(r -> !r.deleting());
+    String blocked = resource.flatMap(Ending::blocked).map(Condition::reason).orElse("");
+    if (!blocked.equals(heeded)) {
+      heeded = blocked;
+      switch (blocked) {
+        case "TooManyLost", "NoSnapshot" -> edit(spec -> spec.withSpec(generous(spec.spec())));
+        case "RestoreFailed" -> request("");
+        case "ConfigMismatch" -> edit(spec -> spec.withSpec(undone(spec.spec())));
+        case "OnlyServerUnwell", "QuorumLost" -> repair();
+        default -> {}
+      }
+    }
+  }
+
+  private ClusterSpec undone(ClusterSpec spec) {
+    return spec.withConfig(disabled, spec.tlsSans(), spec.snapshots());
+  }
+
+  /** Frees the disks of servers on which k3s does not start, and restarts them. */
+  private void repair() {
+    life.truth().stream()
+        .flatMap(truth -> truth.machines().stream())
+        .filter(box -> box.state() == MachineState.RUNNING && box.unit().equals("stopped"))
+        .map(box -> new Disturbance.Halt(box.id()))
+        .forEach(restart -> disturb(Optional.of(restart)));
+  }
+
+  private static ClusterSpec generous(ClusterSpec spec) {
+    Maintenance as = spec.maintenance();
+    return spec.withMaintenance(
+        new Maintenance(as.drainTimeoutSeconds(), as.maxUnavailable(), 100, true));
   }
 
   /** Whether k3s runs on it although its Node was deleted: only a restart registers it again. */
@@ -126,7 +169,19 @@ final class Fate {
     life.tally().deed(deed.kind());
     life.tell("fate", deed.kind().words());
     switch (deed.kind()) {
-      case SCALE, ADD_POOL, CHANGE_TYPE, GROW, UPGRADE, STOP, START, ILLEGAL -> wish(deed);
+      case SCALE,
+          ADD_POOL,
+          CHANGE_TYPE,
+          GROW,
+          UPGRADE,
+          SETTINGS,
+          MARKS,
+          ROTATE,
+          STOP,
+          START,
+          ILLEGAL ->
+          wish(deed);
+      case RESTORE -> restore(deed);
       case PAUSE -> annotate("true");
       case RESUME -> annotate("false");
       case DELETE -> {
@@ -156,10 +211,32 @@ final class Fate {
   }
 
   private void wish(Deed deed) {
+    // Without a status nobody knows which spec to compare it with: see docs/decisions.md.
+    if (COMPARED.contains(deed.kind()) && life.resource().flatMap(Resource::statusBody).isEmpty()) {
+      return;
+    }
     edit(before -> {
       ClusterSpec wanted = Wishes.after(deed, before.spec());
+      if (wanted != null && !wanted.disable().equals(before.spec().disable())) {
+        disabled = before.spec().disable();
+      }
       return wanted == null || before.metadata().deleting() ? before : before.withSpec(wanted);
     });
+  }
+
+  /** To one of the snapshots that there are; now and then to none, or back from that wish. */
+  private void restore(Deed deed) {
+    List<String> names =
+        life.truth().map(Inspection::snapshots).filter(all -> !all.isEmpty()).orElse(List.of());
+    int chance = deed.pick() % 10;
+    Optional<String> wanted =
+        chance == 0 ? Optional.of("mistyped") : chance == 1 ? Optional.of("") : pick(deed, names);
+    wanted.ifPresent(this::request);
+  }
+
+  private void request(String snapshot) {
+    life.tell("fate", snapshot.isEmpty() ? "takes the restore back" : "restore " + snapshot);
+    edit(before -> before.withSpec(Wishes.restore(before.spec(), snapshot)));
   }
 
   private void annotate(String paused) {
@@ -189,8 +266,24 @@ final class Fate {
   }
 
   private void status(java.util.function.Consumer<StoredObject> change) {
+    if (irreplaceable()) {
+      return;
+    }
     objects.get(life.key().statusObject()).ifPresent(change);
     life.statusIsLost();
+  }
+
+  /**
+   * Whether only the status knows something that cannot be found again: which spec is in force
+   * while another one is refused, and which tokens are while they are changed.
+   */
+  private boolean irreplaceable() {
+    return life.resource()
+        .filter(r -> r.statusBody().isPresent())
+        .filter(r ->
+            !r.spec().spec().equals(r.statusBody().get().lastValidSpec())
+                || r.statusBody().get().operations().rotation() != null)
+        .isPresent();
   }
 
   private static byte[] half(StoredObject stored) {

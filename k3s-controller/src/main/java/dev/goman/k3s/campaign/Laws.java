@@ -43,7 +43,7 @@ final class Laws {
         new MachineLaws.Law33Placement(),
         new CommandLaws.Law34OneCommand(),
         new MachineLaws.Law35LaunchRate(),
-        new CommandLaws.Law36Restore(),
+        new RequestLaws.Law36Restore(),
         new SpecLaws.Law37BoundedWork(),
         new MachineLaws.Law38CountMachines());
   }

@@ -30,7 +30,8 @@ final class LeavingLaws {
       switch (act) {
         case Act.Terminate(List<String> machines) -> machines.forEach(id -> check(id, scene));
         case Act.Stop(List<String> machines) -> machines.forEach(id -> check(id, scene));
-        case Act.Send send when send.script().purpose() == Purpose.STOP ->
+        // A restore stops all servers and replaces what is on them.
+        case Act.Send send when send.script().purpose() == Purpose.STOP && !scene.restoring() ->
             check(send.machine(), scene);
         default -> {}
       }

@@ -59,6 +59,7 @@ final class Life {
   private final Fate fate;
   private final List<Scenario.Happening> deeds;
   private @Nullable StatusObject<ClusterStatus> lastStatus;
+  private Optional<ClusterSpec> inForce = Optional.empty();
   private final Set<Integer> allBroken = new TreeSet<>();
   private @Nullable Breach breach;
   private Instant horizon = VirtualClock.START;
@@ -104,7 +105,7 @@ final class Life {
     run(healed());
     fate.heal();
     Ending ending = new Ending(this);
-    if (until(ending::settled) && dice.oneIn(3)) {
+    if (until(() -> settled(ending)) && dice.oneIn(3)) {
       fate.delete();
       until(ending::gone);
     }
@@ -114,6 +115,11 @@ final class Life {
     }
     tally.lived(Duration.between(VirtualClock.START, clock.now()));
     return Optional.ofNullable(breach);
+  }
+
+  private boolean settled(Ending ending) {
+    fate.heed();
+    return ending.settled();
   }
 
   /** How long it takes from the first word until the cluster is ready. */
@@ -245,6 +251,7 @@ final class Life {
       StatusObject<ClusterStatus> written = scene.statusObject();
       StatusObject<ClusterStatus> earlier = lastStatus;
       if (written != null) {
+        inForce = scene.inForce().or(() -> inForce);
         laws.forEach(law -> law.wrote(earlier, written, scene));
         lastStatus = written;
       }
@@ -272,6 +279,11 @@ final class Life {
 
   Scenario scenario() {
     return scenario;
+  }
+
+  /** The last spec that was in force, also when the status that said so is lost. */
+  Optional<ClusterSpec> inForce() {
+    return inForce;
   }
 
   /** As it is stored, read without any fault; a status that cannot be read counts as none. */

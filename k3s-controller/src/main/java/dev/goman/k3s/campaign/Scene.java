@@ -53,6 +53,16 @@ record Scene(
     return actor != null && actor.standing().deleting();
   }
 
+  /** Whether it is under way back to a snapshot. */
+  boolean restoring() {
+    return status().operations().restore() != null;
+  }
+
+  /** Whether the cluster was paused when the actor's step began. */
+  boolean paused() {
+    return actor != null && actor.standing().paused();
+  }
+
   Stream<Inspection.Box> boxes() {
     return truth.stream().flatMap(inspection -> inspection.machines().stream());
   }

@@ -1,10 +1,12 @@
 package dev.goman.k3s.campaign;
 
+import dev.goman.framework.resource.StatusObject;
 import dev.goman.k3s.apply.LaunchRequest;
+import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Operations.Rotation;
 import dev.goman.k3s.plan.SecretNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,8 @@ final class SecretLaws {
             truth
                 .secrets()
                 .forEach((key, value) -> {
-                  if (key.endsWith(SecretNames.serverToken(uid))
-                      || key.endsWith(SecretNames.agentToken(uid))) {
+                  if (key.contains(SecretNames.serverToken(uid))
+                      || key.contains(SecretNames.agentToken(uid))) {
                     tokens.put(key, value);
                   }
                 }));
@@ -87,10 +89,46 @@ final class SecretLaws {
 
     @Override
     void before(Act act, Scene scene) {
-      List<String> names = act instanceof Act.DeleteSecret(String name) ? List.of(name) : List.of();
-      if (!names.isEmpty() && !scene.deleting()) {
-        scene.broken(this, names + " is deleted");
+      String uid = scene.life().uid();
+      if (act instanceof Act.DeleteSecret(String name)
+          && !scene.deleting()
+          && !name.equals(SecretNames.restoring(uid))
+          && !name.equals(SecretNames.tokens(uid))) {
+        scene.broken(this, name + " is deleted");
       }
+      if (act instanceof Act.CreateSecret(String name) && renewed(name, uid)) {
+        Rotation rotation = scene.status().operations().rotation();
+        if (rotation == null || !name.endsWith("-" + rotation.to())) {
+          scene.broken(this, name + " is made and no rotation is under way");
+        }
+      }
+    }
+
+    /** Whether it is not one of the first tokens. */
+    private static boolean renewed(String name, String uid) {
+      return name.startsWith(SecretNames.serverToken(uid) + "-")
+          || name.startsWith(SecretNames.agentToken(uid) + "-");
+    }
+
+    @Override
+    void wrote(
+        @Nullable StatusObject<ClusterStatus> earlier,
+        StatusObject<ClusterStatus> written,
+        Scene scene) {
+      Rotation begun = rotation(written);
+      if (earlier == null || begun == null || rotation(earlier) != null) {
+        return;
+      }
+      String asked = scene.inForce().map(spec -> spec.requests().rotateTokens()).orElse("");
+      String handled = RequestLaws.handled(earlier).rotateTokens();
+      if (!begun.request().equals(asked) || asked.equals(handled)) {
+        scene.broken(this, "tokens are changed and nobody asked for it: " + begun);
+      }
+    }
+
+    private static @Nullable Rotation rotation(StatusObject<ClusterStatus> status) {
+      ClusterStatus body = status.status();
+      return body == null ? null : body.operations().rotation();
     }
   }
 }

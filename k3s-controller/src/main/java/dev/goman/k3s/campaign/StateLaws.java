@@ -10,9 +10,7 @@ import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Node;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,19 +122,25 @@ final class StateLaws {
     }
 
     private static Stream<Command> commands(ClusterStatus status) {
-      List<@Nullable Command> all = new ArrayList<>();
-      status.nodes().forEach(node -> all.add(node.command()));
-      all.add(status.inspection().command());
-      all.add(status.snapshot() == null ? null : status.snapshot().command());
-      return all.stream().filter(Objects::nonNull);
+      Stream<Command> ofNodes =
+          status.nodes().stream().flatMap(node -> Stream.ofNullable(node.command()));
+      return Stream.concat(ofNodes, status.commands().stream());
     }
 
-    /** Whatever died and whatever was told twice, each place has one machine. */
+    /**
+     * Whatever died and whatever was told twice, each place has one machine. A replacement that was
+     * under way when the cluster was stopped goes on when it runs again.
+     */
     @Override
     void end(Scene scene) {
       long slots = scene.alive().map(Scene::slot).distinct().count();
       boolean settled =
-          scene.resource().isPresent() && Ending.blocked(scene.resource().get()).isEmpty();
+          scene.resource().isPresent()
+              && Ending.blocked(scene.resource().get()).isEmpty()
+              && scene
+                  .inForce()
+                  .filter(spec -> spec.desiredState() == DesiredState.RUNNING)
+                  .isPresent();
       if (settled && slots != scene.alive().count()) {
         scene.broken(this, "two machines in one place");
       }
@@ -160,13 +164,11 @@ final class StateLaws {
       if (status == null || !Conditions.isTrue(written.conditions(), "Ready")) {
         return;
       }
-      if (scene.actor() != null && scene.actor().standing().paused()) {
+      // A stamp of the lease says nothing new; what the pass then leaves is looked at after it.
+      if (scene.paused() || (earlier != null && earlier.sameContent(written))) {
         return;
       }
-      Instant proof = status.inspection().at();
-      if (proof == null || proof.isBefore(scene.now().minus(RECENT))) {
-        scene.broken(this, "Ready, proven last at " + proof);
-      }
+      recent(status, scene);
       Optional<Node> unready = status.nodes().stream().filter(n -> !n.ready()).findFirst();
       if (unready.isPresent()) {
         scene.broken(this, "Ready although " + unready.get().name() + " is not");
@@ -174,6 +176,23 @@ final class StateLaws {
       boolean fresh = earlier == null || !Conditions.isTrue(earlier.conditions(), "Ready");
       if (fresh && scene.inForce().filter(s -> s.nodeCount() == status.nodes().size()).isEmpty()) {
         scene.broken(this, "Ready with " + status.nodes().size() + " nodes");
+      }
+    }
+
+    /** Also what was not written is said: it stands there. */
+    @Override
+    void step(Scene scene) {
+      boolean worked = scene.result() != null && scene.result().fence() > 0 && !scene.paused();
+      boolean says = scene.resource().filter(r -> !r.deleting()).filter(Ending::ready).isPresent();
+      if (worked && says) {
+        recent(scene.status(), scene);
+      }
+    }
+
+    private void recent(ClusterStatus status, Scene scene) {
+      Instant proof = status.inspection().at();
+      if (proof == null || proof.isBefore(scene.now().minus(RECENT))) {
+        scene.broken(this, "Ready, proven last at " + proof);
       }
     }
   }

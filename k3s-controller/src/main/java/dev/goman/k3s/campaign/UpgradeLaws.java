@@ -1,5 +1,7 @@
 package dev.goman.k3s.campaign;
 
+import dev.goman.framework.resource.StatusObject;
+import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What holds while versions change. */
 final class UpgradeLaws {
@@ -104,9 +107,10 @@ final class UpgradeLaws {
   static final class Law13SnapshotFirst extends Law {
     private static final Duration FRESH = Duration.ofMinutes(65);
     private boolean whole;
+    private String rotation = "";
 
     Law13SnapshotFirst() {
-      super(13, "A fresh snapshot before an upgrade or a change of servers");
+      super(13, "A fresh snapshot before an upgrade, a rotation, a restore, a change of servers");
     }
 
     @Override
@@ -132,9 +136,39 @@ final class UpgradeLaws {
           purpose == Purpose.UPGRADE
               && box.filter(b -> !b.version().equals(send.script().argument("version")))
                   .isPresent();
-      if ((joins || first) && !fresh(scene)) {
+      boolean rotates = purpose == Purpose.ROTATE_TOKEN && !send.token().equals(rotation);
+      if ((joins || first || rotates) && !fresh(scene)) {
         scene.broken(this, purpose + " without a fresh snapshot");
       }
+      rotation = purpose == Purpose.ROTATE_TOKEN ? send.token() : rotation;
+    }
+
+    /** A cluster that still serves is saved before it goes back. */
+    @Override
+    void wrote(
+        @Nullable StatusObject<ClusterStatus> earlier,
+        StatusObject<ClusterStatus> written,
+        Scene scene) {
+      boolean begun =
+          earlier != null
+              && RequestLaws.restore(earlier) == null
+              && RequestLaws.restore(written) != null;
+      boolean serves =
+          scene.plane().filter(Inspection.Plane::quorum).isPresent()
+              && scene.status().nodes().stream().anyMatch(n -> serves(n, scene));
+      if (begun && whole && serves && !fresh(scene)) {
+        scene.broken(this, "a restore without a fresh snapshot");
+      }
+    }
+
+    private static boolean serves(Node node, Scene scene) {
+      return node.server()
+          && node.has(Milestone.STARTED)
+          && node.voter()
+          && scene
+              .box(String.valueOf(node.machine()))
+              .filter(box -> box.online() && !box.zoneOut() && box.unit().equals("active"))
+              .isPresent();
     }
 
     private static boolean fresh(Scene scene) {

@@ -6,8 +6,10 @@ import dev.goman.k3s.cluster.Maintenance;
 import dev.goman.k3s.cluster.Mode;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Servers;
+import dev.goman.k3s.cluster.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What users want, at first and later. */
@@ -15,6 +17,8 @@ final class Wishes {
   static final String REGION = "eu-central-1";
   private static final List<String> VERSIONS =
       List.of("v1.34.5+k3s1", "v1.35.4+k3s1", "v1.36.3+k3s1", "v1.37.1+k3s1");
+  private static final List<List<String>> DISABLED =
+      List.of(List.of(), List.of("traefik"), List.of("traefik", "servicelb"));
   private static final List<String> TYPES = List.of("t4g.large", "m7g.large", "t4g.xlarge");
 
   private Wishes() {}
@@ -62,11 +66,29 @@ final class Wishes {
       case ADD_POOL -> withOrWithout(spec, dice);
       case GROW -> spec.mode() == Mode.DEV ? spec.withServers(Mode.HA, spec.servers()) : null;
       case UPGRADE -> next(spec);
+      case SETTINGS ->
+          spec.withConfig(
+              dice.of(DISABLED),
+              dice.nextBoolean() ? List.of("api.example.org") : List.of(),
+              new Snapshots("", dice.of("0 */12 * * *", "0 */6 * * *"), 5));
+      case MARKS ->
+          changed(
+              spec,
+              dice,
+              pool ->
+                  pool.withMarks(
+                      dice.of(Map.of(), Map.of("team", "a"), Map.of("team", "b")),
+                      dice.of(List.of(), List.of("only=batch:NoSchedule"))));
+      case ROTATE -> spec.withRequests(spec.requests().withRotateTokens("r" + dice.nextInt(1000)));
       case STOP -> spec.withDesiredState(DesiredState.STOPPED);
       case START -> spec.withDesiredState(DesiredState.RUNNING);
       case ILLEGAL -> illegal(spec, dice);
       default -> null;
     };
+  }
+
+  static ClusterSpec restore(ClusterSpec spec, String snapshot) {
+    return spec.withRequests(spec.requests().withRestore(snapshot));
   }
 
   private static @Nullable ClusterSpec changed(

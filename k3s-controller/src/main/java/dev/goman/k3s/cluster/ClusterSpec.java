@@ -134,6 +134,22 @@ public record ClusterSpec(
         requests);
   }
 
+  public ClusterSpec withMaintenance(Maintenance newMaintenance) {
+    return new ClusterSpec(
+        mode,
+        region,
+        k3sVersion,
+        desiredState,
+        servers,
+        pools,
+        disable,
+        tlsSans,
+        newMaintenance,
+        network,
+        snapshots,
+        requests);
+  }
+
   public ClusterSpec withRequests(Requests newRequests) {
     return new ClusterSpec(
         mode,

@@ -2,6 +2,7 @@ package dev.goman.k3s.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what in a change of a cluster's document is not possible. */
 public final class Edits {
@@ -25,6 +26,50 @@ public final class Edits {
     checkFixed(
         "spec.network.subnets", before.network().subnets(), after.network().subnets(), problems);
     return problems.found();
+  }
+
+  /**
+   * What is wrong with an edit for the moment only: it is allowed as soon as the cluster is
+   * further.
+   *
+   * @param nodes as far as is known
+   */
+  public static List<Problem> checkNow(ClusterSpec before, ClusterSpec after, List<Node> nodes) {
+    Problems problems = new Problems();
+    int target = K3sVersion.parse(after.k3sVersion()).map(K3sVersion::minor).orElse(0);
+    boolean newVersion = !before.k3sVersion().equals(after.k3sVersion());
+    nodes.stream()
+        .filter(node -> newVersion && skips(node, target))
+        .findFirst()
+        .ifPresent(node ->
+            problems.add(
+                "spec.k3sVersion",
+                node.name() + " still runs " + version(node) + ", which would skip a minor version",
+                "wait until all nodes run " + before.k3sVersion() + ", then this is taken up"));
+    boolean newSettings = !Set.copyOf(before.disable()).equals(Set.copyOf(after.disable()));
+    problems.unless(
+        !newSettings || nodes.isEmpty() || whole(before, nodes),
+        "spec.disable",
+        "servers that join must leave out the same as those that run, and not all are there",
+        "wait until all servers are ready, then this is taken up");
+    return problems.found();
+  }
+
+  /** Also what is not known yet may be too old. */
+  private static boolean skips(Node node, int target) {
+    boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
+    return unknown
+        || K3sVersion.parse(node.version()).filter(v -> target > v.minor() + 1).isPresent();
+  }
+
+  private static String version(Node node) {
+    return node.version().isEmpty() ? "what it was started with" : node.version();
+  }
+
+  private static boolean whole(ClusterSpec spec, List<Node> nodes) {
+    List<Node> servers = nodes.stream().filter(Node::server).toList();
+    return servers.size() == spec.serverCount()
+        && servers.stream().allMatch(n -> n.staying() && n.has(Milestone.JOINED));
   }
 
   private static void checkServers(ClusterSpec before, ClusterSpec after, Problems problems) {

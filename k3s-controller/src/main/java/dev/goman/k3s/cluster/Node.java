@@ -207,7 +207,13 @@ public record Node(
 
   /** With labels and taints that are about to be sent. */
   public Node withMarksSent(List<String> sent) {
-    return withMarks(Stream.concat(marks.stream(), sent.stream()).distinct().sorted().toList());
+    Stream<String> all = Stream.concat(marks.stream(), sent.stream());
+    return withMarks(Stream.concat(Stream.of(SENT), all).distinct().sorted().toList());
+  }
+
+  /** After the labels and taints that were sent have arrived. */
+  public Node marked() {
+    return withMarks(marks.stream().filter(mark -> !mark.equals(SENT)).toList());
   }
 
   public Node withCommand(@Nullable Command newCommand) {

@@ -55,6 +55,10 @@ public record Pool(
     return new Pool(name, newCount, instanceType, fallbackTypes, labels, taints, spot, diskGib);
   }
 
+  public Pool withMarks(Map<String, String> newLabels, List<String> newTaints) {
+    return new Pool(name, count, instanceType, fallbackTypes, newLabels, newTaints, spot, diskGib);
+  }
+
   public Pool withInstanceType(String newType) {
     return new Pool(name, count, newType, fallbackTypes, labels, taints, spot, diskGib);
   }

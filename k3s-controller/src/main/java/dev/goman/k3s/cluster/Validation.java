@@ -71,12 +71,17 @@ public final class Validation {
         "1 to " + LONGEST_NAME + " of a-z, 0-9 and '-', not first or last a '-'");
   }
 
+  /** Whether this can be the name of a region. */
+  public static boolean isRegion(String text) {
+    return text.length() <= LONGEST_REGION && REGION.matcher(text).matches();
+  }
+
   private static void checkRegion(String region, Problems problems) {
     if (region.isEmpty()) {
       problems.add("spec.region", "must be given", "for example eu-central-1");
     } else {
       problems.unless(
-          region.length() <= LONGEST_REGION && REGION.matcher(region).matches(),
+          isRegion(region),
           "spec.region",
           quote(region) + " is not the name of a region",
           "for example eu-central-1");

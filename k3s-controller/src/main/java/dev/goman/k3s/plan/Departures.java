@@ -71,7 +71,17 @@ final class Departures {
     return node.has(Milestone.NODE_DELETED) ? null : Purpose.DELETE_NODE;
   }
 
+  /** While the cluster does not answer nobody can tell how many members are healthy. */
+  private static boolean frozen(Draft draft, Node node, Purpose purpose) {
+    boolean membership = purpose == Purpose.REMOVE_MEMBER || purpose == Purpose.DELETE_NODE;
+    boolean silent = draft.inspection().at() != null && !draft.inspection().apiReady();
+    return node.server() && membership && silent;
+  }
+
   private static Optional<Node> via(Draft draft, Node node, Purpose purpose) {
+    if (frozen(draft, node, purpose)) {
+      return Optional.empty();
+    }
     return purpose == Purpose.STOP
         ? Optional.of(node)
         : draft.helper(node, purpose, node.failures());

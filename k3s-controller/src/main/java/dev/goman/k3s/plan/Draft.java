@@ -151,7 +151,15 @@ final class Draft {
 
   /** Whether a majority of the members votes, so that the cluster can agree on anything. */
   boolean quorate() {
-    return 2 * members().filter(this::voting).count() > members().count();
+    return answered() || 2 * members().filter(this::voting).count() > members().count();
+  }
+
+  /** Whether the cluster said lately that it is ready, which it is only with a majority. */
+  boolean answered() {
+    Instant at = inspection.at();
+    return at != null
+        && inspection.apiReady()
+        && now.isBefore(at.plus(pace.resync().plus(pace.resync())));
   }
 
   /** The servers through which the cluster can be asked and changed, those that stay first. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Asks the cluster how it is: when everything has started, until all is well, and then regularly.
  */
 final class Inspections {
+  /** Looks that may be missed before the cluster does not count as well any more. */
+  private static final int PROOF_LASTS = 3;
+
   private Inspections() {}
 
   static void plan(Draft draft) {
@@ -22,11 +25,11 @@ final class Inspections {
     Instant last = inspection.at();
     boolean ready = draft.staying().allMatch(Node::ready);
     if (inspection.command() != null) {
-      underWay(draft, last != null && ready);
+      underWay(draft, last != null && ready && !outdated(draft, last));
     } else if (draft.waiting()) {
       meanwhile(draft, last);
     } else if (draft.foundation().initialised()) {
-      if (last == null || !ready) {
+      if (last == null || !ready || outdated(draft, last)) {
         draft.await("nodes to become ready");
         patiently(draft, last);
       } else if (due(draft, last)) {
@@ -38,9 +41,18 @@ final class Inspections {
 
   /** What waits for long is not to hide that something else went wrong. */
   private static void meanwhile(Draft draft, @Nullable Instant last) {
-    if (last != null && due(draft, last)) {
+    Instant since = last == null ? begun(draft) : last;
+    if (due(draft, since)) {
       draft.helper(null, Purpose.INSPECT, turn(draft)).ifPresent(draft::inspect);
     }
+  }
+
+  private static Instant begun(Draft draft) {
+    return draft
+        .servers()
+        .map(node -> node.launch().at())
+        .min(Comparator.naturalOrder())
+        .orElse(draft.now);
   }
 
   /** A server that did not answer lately is not asked again before the others. */
@@ -95,6 +107,11 @@ final class Inspections {
                 + "their zones are up, or restart them");
       }
     }
+  }
+
+  /** Whether the last answer is too old to prove anything, as after a pause. */
+  private static boolean outdated(Draft draft, Instant last) {
+    return !draft.now.isBefore(last.plus(draft.pace.resync().multipliedBy(PROOF_LASTS)));
   }
 
   private static boolean due(Draft draft, Instant last) {

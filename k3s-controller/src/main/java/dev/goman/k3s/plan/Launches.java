@@ -1,13 +1,11 @@
 package dev.goman.k3s.plan;
 
-import dev.goman.k3s.cluster.K3sVersion;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Role;
 import dev.goman.k3s.cluster.Slot;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,18 +47,9 @@ final class Launches {
     long now = draft.now.toEpochMilli();
     int count = draft.nodes().size();
     String name = Naming.node(seen.cluster(), slot, seen.uid(), seen.fence(), now, count);
-    Launch launch = draft.placement().first(name, role, pool, slot, version(draft), draft.now);
+    String version = Upgrades.current(draft.spec, draft.nodes());
+    Launch launch = draft.placement().first(name, role, pool, slot, version, draft.now);
     draft.put(Node.planned(name, slot, role, pool, launch));
-  }
-
-  /** New nodes run what the servers run: an upgrade brings them along later, in its order. */
-  private static String version(Draft draft) {
-    return draft
-        .servers()
-        .map(Node::version)
-        .filter(version -> Upgrades.older(version, draft.spec.k3sVersion()))
-        .min(Comparator.comparing(version -> K3sVersion.parse(version).orElseThrow()))
-        .orElse(draft.spec.k3sVersion());
   }
 
   private static void launch(Draft draft, Node node) {

@@ -32,6 +32,8 @@ final class Losses {
       draft.leave(node, "its machine ended before it joined" + reason(draft, node), true);
     } else if (neverCameOnline(draft, node)) {
       draft.leave(node, "it did not become reachable", false);
+    } else if (Rollouts.mismatch(draft, node)) {
+      draft.degrade(node.name() + " has other settings than the servers that run");
     } else if (node.failures() >= MOST_FAILURES && node.machine() != null && replaceable(draft)) {
       draft.leave(node, "it does not join: " + node.note(), false);
     }
@@ -78,12 +80,7 @@ final class Losses {
   }
 
   private static void heal(Draft draft) {
-    List<Node> lost =
-        draft
-            .staying()
-            .filter(
-                n -> n.has(Milestone.JOINED) ? draft.gone(n) || unwell(draft, n) : silent(draft, n))
-            .toList();
+    List<Node> lost = draft.staying().filter(n -> lost(draft, n)).toList();
     if (lost.isEmpty()) {
       return;
     }
@@ -105,20 +102,33 @@ final class Losses {
     }
   }
 
+  private static boolean lost(Draft draft, Node node) {
+    return node.has(Milestone.JOINED)
+        ? draft.gone(node) || Draft.memberGone(node) || unwell(draft, node) || fails(draft, node)
+        : silent(draft, node);
+  }
+
+  /** Whether k3s, which has run on it, does not start any more although the cluster serves. */
+  private static boolean fails(Draft draft, Node node) {
+    return !node.has(Milestone.STARTED) && node.failures() >= MOST_FAILURES && replaceable(draft);
+  }
+
   /** Servers are replaced only while the others can agree on it; what can be done is said else. */
   private static boolean beyondRepair(Draft draft, List<Node> lost) {
-    Optional<Node> server = lost.stream().filter(Node::server).findFirst();
-    if (server.isEmpty()) {
+    if (lost.stream().noneMatch(Node::server)) {
       return false;
     }
-    long members = draft.servers().filter(n -> n.has(Milestone.START_SENT)).count();
+    Optional<Node> server =
+        lost.stream().filter(Node::server).filter(n -> !Draft.memberGone(n)).findFirst();
+    long members =
+        draft.servers().filter(n -> n.has(Milestone.START_SENT) && !Draft.memberGone(n)).count();
     boolean asked = draft.inspection().at() != null;
     long serving = draft.servers().filter(draft::voting).filter(n -> n.ready() || !asked).count();
-    if (members == 1 && !draft.gone(server.get())) {
+    if (server.isPresent() && members == 1 && !draft.gone(server.get())) {
       draft.block(
           "OnlyServerUnwell",
           "the only server's Node is not ready; it holds the cluster's data and is never replaced");
-    } else if (members == 1) {
+    } else if (server.isPresent() && members == 1) {
       draft.block(
           "OnlyServerLost",
           "the only server is gone, and with it the cluster's data; " + offer(draft));
@@ -149,6 +159,12 @@ final class Losses {
   private static String why(Draft draft, Node node) {
     if (!node.has(Milestone.JOINED)) {
       return "it cannot be reached";
+    }
+    if (!draft.gone(node) && Draft.memberGone(node)) {
+      return "it was removed from etcd, as when somebody deletes its Node";
+    }
+    if (!draft.gone(node) && !node.has(Milestone.STARTED)) {
+      return "it does not start: " + node.note();
     }
     return draft.gone(node)
         ? "its machine is gone" + reason(draft, node)

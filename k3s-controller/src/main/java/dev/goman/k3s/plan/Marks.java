@@ -40,7 +40,10 @@ public final class Marks {
   public static List<String> surplus(ClusterSpec spec, Node node) {
     Set<String> wanted = new HashSet<>();
     of(spec, node).forEach(mark -> wanted.add(identity(mark)));
-    return node.marks().stream().map(Marks::identity).filter(m -> !wanted.contains(m)).toList();
+    return node.marked().marks().stream()
+        .map(Marks::identity)
+        .filter(m -> !wanted.contains(m))
+        .toList();
   }
 
   static List<String> of(ClusterSpec spec, Node node) {

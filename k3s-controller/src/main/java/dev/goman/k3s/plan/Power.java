@@ -40,15 +40,17 @@ final class Power {
     if (draft.nodes().isEmpty() || allOff(draft, draft.nodes().stream())) {
       return;
     }
-    boolean served = draft.foundation().initialised() && draft.hasHelper();
+    boolean served = draft.foundation().initialised() && (draft.hasHelper() || draft.answered());
     if (served && !Snapshots.fresh(draft)) {
       return;
     }
     draft.await("machines to stop");
-    draft.staying().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
-    stop(draft, draft.agents());
-    if (allOff(draft, draft.agents())) {
-      stop(draft, draft.servers());
+    // Those that are leaving stop as well, and go on leaving when the cluster runs again.
+    List<Node> all = draft.nodes();
+    all.stream().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
+    stop(draft, all.stream().filter(n -> !n.server()));
+    if (allOff(draft, all.stream().filter(n -> !n.server()))) {
+      stop(draft, all.stream().filter(Node::server));
     }
   }
 

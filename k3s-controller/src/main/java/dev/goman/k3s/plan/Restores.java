@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes a cluster back to a snapshot when it is asked for: all servers stop, one is reset, the
@@ -54,7 +52,8 @@ final class Restores {
   /** With a cluster that can still be saved, a snapshot of how it is comes first. */
   private static boolean begin(Draft draft, String snapshot) {
     draft.await("the restore to begin");
-    if (!draft.hasHelper() || Snapshots.fresh(draft)) {
+    boolean lost = !draft.hasHelper() && !draft.answered();
+    if (lost || Snapshots.fresh(draft)) {
       target(draft, snapshot);
       draft.notice(Event.Type.WARNING, "Restoring", "all servers go back to " + snapshot);
     }
@@ -64,7 +63,7 @@ final class Restores {
   private static void target(Draft draft, String snapshot) {
     String id = String.valueOf(draft.now.getEpochSecond());
     String leader = leader(draft).map(Node::name).orElse("");
-    int tokens = tokens(draft, snapshot);
+    int tokens = SnapshotName.tokens(draft.seen.cluster(), snapshot, draft.operations().tokens());
     draft.nodes().forEach(node -> draft.edit(node, n -> n.without(Milestone.RESTORED)));
     draft.operations(
         draft.operations().withRestore(new Restore(snapshot, id, leader)).withTokens(tokens));
@@ -185,14 +184,5 @@ final class Restores {
             Comparator.comparing((Node n) -> !draft.reachable(n))
                 .thenComparing(n -> !n.has(Milestone.JOINED))
                 .thenComparing(Node::slot));
-  }
-
-  /** The number of the tokens that a snapshot needs, which its name tells. */
-  private static int tokens(Draft draft, String snapshot) {
-    Matcher name =
-        Pattern.compile(Pattern.quote(draft.seen.cluster()) + "-t([0-9]{1,6})-.*")
-            .matcher(snapshot);
-    int current = draft.operations().tokens();
-    return name.matches() ? Math.min(Integer.parseInt(name.group(1)), current) : current;
   }
 }

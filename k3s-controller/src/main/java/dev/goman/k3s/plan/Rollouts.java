@@ -58,7 +58,8 @@ final class Rollouts {
     }
   }
 
-  private static void sayIfStuck(Draft draft, Node node) {
+  /** Whether a server cannot start because of its settings; says so. */
+  static boolean mismatch(Draft draft, Node node) {
     if (node.note().contains(MISMATCH)) {
       draft.block(
           "ConfigMismatch",
@@ -66,7 +67,13 @@ final class Rollouts {
               + " does not start with other settings than the servers that run; spec.disable is now "
               + draft.spec.disable()
               + " and nothing else is restarted: put back what was changed");
-    } else if (node.failures() >= STUCK_AFTER) {
+      return true;
+    }
+    return false;
+  }
+
+  private static void sayIfStuck(Draft draft, Node node) {
+    if (!mismatch(draft, node) && node.failures() >= STUCK_AFTER) {
       draft.block(
           "RolloutStuck",
           node.name() + " does not get on: " + node.note() + "; nothing else is restarted");

@@ -33,6 +33,14 @@ public final class SecretNames {
     return number == 0 ? name : name + "-" + number;
   }
 
+  /**
+   * The number of the tokens in force, where those are not the newest because a restore went back
+   * behind them.
+   */
+  public static String tokens(String uid) {
+    return uid + "/tokens";
+  }
+
   /** What a restore that is under way needs to go on after the status was lost. */
   public static String restoring(String uid) {
     return uid + "/restoring";

@@ -31,6 +31,10 @@ final class Snapshots {
     }
     if (retryAt != null && draft.now.isBefore(retryAt)) {
       draft.degrade("no snapshot of etcd can be saved");
+      draft.block(
+          "NoSnapshot",
+          "no snapshot of etcd can be saved; see the events for why, or set "
+              + "spec.maintenance.withoutSnapshot to go on without one");
       draft.wake(retryAt);
     } else if (!underWay) {
       Optional<Node> helper =
@@ -40,16 +44,10 @@ final class Snapshots {
     return false;
   }
 
-  /** Tells which tokens a restore needs. */
-  private static String name(Draft draft) {
-    int tokens = draft.operations().tokens();
-    return draft.seen.cluster() + "-t" + tokens + "-" + draft.now.getEpochSecond();
-  }
-
   private static void save(Draft draft, Node helper) {
     String machine = helper.machine();
     if (machine != null) {
-      String name = name(draft);
+      String name = SnapshotName.of(draft.seen.cluster(), draft.operations().tokens(), draft.now);
       String token = draft.token(Purpose.SNAPSHOT, name);
       draft.snapshot(
           new Snapshot(

@@ -61,7 +61,11 @@ final class Starts {
    */
   private static void servers(Draft draft) {
     List<Node> stopped =
-        draft.servers().filter(n -> !n.has(Milestone.STARTED)).sorted(BY_SLOT).toList();
+        draft
+            .servers()
+            .filter(n -> !n.has(Milestone.STARTED) && !Draft.memberGone(n))
+            .sorted(BY_SLOT)
+            .toList();
     if (stopped.isEmpty()) {
       return;
     }
@@ -69,6 +73,7 @@ final class Starts {
     List<Node> begun = stopped.stream().filter(n -> n.has(Milestone.START_SENT)).toList();
     boolean cold = draft.nodes().stream().noneMatch(draft::serving);
     if (cold) {
+      sayIfEmpty(draft);
       stopped.stream()
           .filter(n -> n.failures() >= STUCK_AFTER)
           .findFirst()
@@ -81,8 +86,9 @@ final class Starts {
                       + "; if a majority of the servers is lost, "
                       + "restore a snapshot, or delete the cluster and create it anew"));
       stopped.stream()
-          .filter(n -> n.has(Milestone.JOINED) || noneHasJoined(draft))
+          .filter(n -> n.has(Milestone.JOINED) || (noneHasJoined(draft) && mayHold(n)))
           .filter(draft::reachable)
+          .filter(draft::due)
           .limit(noneHasJoined(draft) ? 1 : stopped.size())
           .forEach(n -> start(draft, n, Purpose.START_SERVER));
     } else if (settled(draft)) {
@@ -102,6 +108,24 @@ final class Starts {
     return draft.nodes().stream().noneMatch(n -> n.server() && n.has(Milestone.JOINED));
   }
 
+  private static void sayIfEmpty(Draft draft) {
+    boolean data =
+        draft.nodes().stream()
+            .filter(n -> n.server() && !draft.gone(n))
+            .anyMatch(n -> n.has(Milestone.JOINED) || mayHold(n));
+    if (!data) {
+      draft.block(
+          "DataLost",
+          "no machine is left that held the cluster's data; restore a snapshot with "
+              + "spec.requests.restore, or delete the cluster and create it anew");
+    }
+  }
+
+  /** Whether there may be a datastore on it. */
+  private static boolean mayHold(Node node) {
+    return node.has(Milestone.START_SENT);
+  }
+
   /** Whether the cluster has never been whole, so that there is nothing to lose yet. */
   private static boolean creating(Draft draft) {
     return draft.inspection().at() == null;
@@ -117,7 +141,9 @@ final class Starts {
     boolean underWay = command != null && command.purpose() != Purpose.LABEL;
     boolean learning = node.has(Milestone.START_SENT) && !node.voter() && !draft.gone(node);
     boolean going = !node.staying() && node.has(Milestone.START_SENT);
-    return underWay || going || (learning && node.has(Milestone.STARTED));
+    return underWay
+        || going
+        || (learning && node.has(Milestone.STARTED) && !Draft.memberGone(node));
   }
 
   /** Whether a majority votes also while the new member counts as unhealthy. */
@@ -149,10 +175,17 @@ final class Starts {
         .forEach(n -> start(draft, n, Purpose.START_AGENT));
   }
 
+  /**
+   * What has been part of the cluster keeps its settings when it starts again, and its labels. So
+   * does what was found again without a status; which those are is not known then.
+   */
   private static Node started(Draft draft, Node node) {
-    return node.with(Milestone.START_SENT)
-        .withConfigSent(Settings.of(draft, node))
-        .withMarksSent(Marks.of(draft.spec, node));
+    boolean found = node.has(Milestone.START_SENT) && node.config().isEmpty();
+    return node.has(Milestone.JOINED) || found
+        ? node.with(Milestone.START_SENT)
+        : node.with(Milestone.START_SENT)
+            .withConfigSent(Settings.of(draft, node))
+            .withMarksSent(Marks.of(draft.spec, node));
   }
 
   private static void start(Draft draft, Node node, Purpose purpose) {

@@ -1,9 +1,11 @@
 package dev.goman.k3s.plan;
 
+import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.K3sVersion;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
  * before the next, then agents, as many at once as may be away. A node that does not come back
  * stops everything; nothing is ever brought back to an older version.
  */
-final class Upgrades {
+public final class Upgrades {
   private static final int STUCK_AFTER = 3;
 
   private Upgrades() {}
@@ -46,7 +48,31 @@ final class Upgrades {
     return draft
         .staying()
         .filter(n -> n.server() == servers)
-        .filter(n -> older(n.version(), draft.spec.k3sVersion()));
+        .filter(n -> older(n.version(), target(draft.spec, n, draft.nodes())));
+  }
+
+  /**
+   * The version that a node is brought to: what is wanted, and on agents what all servers run, also
+   * when that is not yet what is wanted.
+   */
+  public static String target(ClusterSpec spec, Node node, List<Node> nodes) {
+    return node.server() ? spec.k3sVersion() : current(spec, nodes);
+  }
+
+  /**
+   * What a new node runs: the same as the servers, as far as it is known. An upgrade brings it
+   * along later, in its order.
+   */
+  public static String current(ClusterSpec spec, List<Node> nodes) {
+    List<Node> servers = nodes.stream().filter(n -> n.server() && n.staying()).toList();
+    List<String> known =
+        servers.stream().map(Node::version).filter(version -> !version.isEmpty()).toList();
+    List<String> launched = servers.stream().map(n -> n.launch().version()).toList();
+    return (known.isEmpty() ? launched : known)
+        .stream()
+            .filter(version -> older(version, spec.k3sVersion()))
+            .min(Comparator.comparing(version -> K3sVersion.parse(version).orElseThrow()))
+            .orElse(spec.k3sVersion());
   }
 
   static boolean older(String version, String target) {
@@ -74,7 +100,7 @@ final class Upgrades {
 
   /** Drain, replace, uncordon. A sole server is not drained: its pods have nowhere to go. */
   private static void advance(Draft draft, Node node) {
-    boolean old = older(node.version(), draft.spec.k3sVersion());
+    boolean old = older(node.version(), target(draft.spec, node, draft.nodes()));
     draft.await(old ? "nodes to be upgraded" : "upgraded nodes to take pods again");
     if (node.failures() >= STUCK_AFTER) {
       draft.block(

@@ -69,6 +69,11 @@ record Command(
     return phase.inFlight();
   }
 
+  /** Whether it ended with the machine's power; the cloud learns of that only at its deadline. */
+  boolean cutOn(Instance machine) {
+    return phase.onMachine() && machine.power().since().isAfter(sentAt);
+  }
+
   Command working(Instant until, Instant newDeadline, @Nullable Instant newWaitUntil) {
     return copy(Phase.WORKING, until, newDeadline, newWaitUntil, exitCode, output);
   }

@@ -138,18 +138,13 @@ final class Commands {
         world.commands().stream()
             .anyMatch(c ->
                 c.inFlight()
-                    && !cut(c, instance)
+                    && !c.cutOn(instance)
                     && c.instance().equals(instance.id())
                     && c.purpose() == script.purpose());
     if (second) {
       world.violated(
           Violation.Rule.ONE_COMMAND_PER_PURPOSE, instance.id() + " " + script.purpose());
     }
-  }
-
-  /** Whether it ended with the power; the cloud learns of that only at its deadline. */
-  private static boolean cut(Command command, Instance instance) {
-    return command.phase().onMachine() && instance.power().since().isAfter(command.sentAt());
   }
 
   private Instant waitUntil(Command command, Instant now) {

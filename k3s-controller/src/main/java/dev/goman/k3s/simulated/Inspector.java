@@ -22,7 +22,7 @@ final class Inspector {
         world.at(),
         world.instances().stream().filter(i -> !world.vanished(i)).map(this::box).toList(),
         world.planes().stream().map(this::plane).toList(),
-        world.commands().stream().map(Inspector::command).toList(),
+        world.commands().stream().map(this::command).toList(),
         world.secrets(),
         world.groups(),
         world.snapshots().stream().map(CloudState.Snapshot::name).toList(),
@@ -82,12 +82,13 @@ final class Inspector {
         node.taints());
   }
 
-  private static Inspection.InFlight command(Command command) {
+  private Inspection.InFlight command(Command command) {
+    boolean cut = world.instance(command.instance()).filter(command::cutOn).isPresent();
     return new Inspection.InFlight(
         command.id(),
         command.instance(),
         command.purpose(),
         command.phase().name().toLowerCase(Locale.ROOT),
-        !command.inFlight());
+        cut || !command.inFlight());
   }
 }

@@ -99,8 +99,14 @@ record Plane(
     return new Plane(id, token, agentToken, shared, members, all, passwords);
   }
 
-  /** Without a Node, its password, and its member: deleting a Node always removes its member. */
+  /**
+   * Without a Node, its password, and its member: deleting a Node always removes its member. The
+   * last member cannot be removed, and k3s holds its Node back until it is.
+   */
   Plane withoutNode(String name) {
+    if (members.size() == 1 && members.getFirst().node().equals(name)) {
+      return this;
+    }
     Map<String, String> secrets = new HashMap<>(passwords);
     secrets.remove(name);
     List<Node> rest = nodes.stream().filter(n -> !n.name().equals(name)).toList();

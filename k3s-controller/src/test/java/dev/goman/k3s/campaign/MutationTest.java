@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** For each controller that is broken on purpose the campaign finds a life that shows it. */
 class MutationTest {
-  private static final int MOST_SEEDS = 150;
+  private static final int MOST_SEEDS = 60;
 
   @TestFactory
   Stream<DynamicTest> theCampaignCatches() {

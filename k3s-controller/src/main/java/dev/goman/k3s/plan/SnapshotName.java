@@ -1,0 +1,22 @@
+package dev.goman.k3s.plan;
+
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of snapshots, which tell the number of the tokens that a restore needs. */
+public final class SnapshotName {
+  private SnapshotName() {}
+
+  static String of(String cluster, int tokens, Instant at) {
+    return cluster + "-t" + tokens + "-" + at.getEpochSecond();
+  }
+
+  /**
+   * @param current the number of the tokens in force, which are meant where the name tells none
+   */
+  public static int tokens(String cluster, String snapshot, int current) {
+    Matcher name = Pattern.compile(Pattern.quote(cluster) + "-t([0-9]{1,6})-.*").matcher(snapshot);
+    return name.matches() ? Math.min(Integer.parseInt(name.group(1)), current) : current;
+  }
+}
