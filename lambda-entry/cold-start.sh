@@ -34,7 +34,7 @@ export LAMBDA_TASK_ROOT=$custom
 "${tool[@]}" measure "$rounds" \
   "zip, AWS's interface client, plain JVM" "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx435m \
   --enable-native-access=ALL-UNNAMED -cp "$client:$custom/lib/*" \
-  com.amazonaws.services.lambda.runtime.api.client.AWSLambda dev.goman.lambda.k3s.ClusterFunction::handleRequest -- \
+  com.amazonaws.services.lambda.runtime.api.client.AWSLambda dev.goman.lambda.k3s.ClusterFunction -- \
   "own runtime without its cache" env GOMAN_AOT=none "$custom/bootstrap" -- \
   "own runtime with its cache" "$custom/bootstrap" -- \
   "bare handler with a cache" "${bare[@]}" "-XX:AOTCache=$work/bare.aot" $main 2>/dev/null | tee "$work/table"

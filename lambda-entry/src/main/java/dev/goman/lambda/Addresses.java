@@ -42,10 +42,24 @@ final class Addresses {
    */
   List<Hint> of(Notice notice) throws IOException {
     return switch (notice) {
-      case Hint hint -> isServed(hint.key()) ? List.of(hint) : List.of();
+      case Hint hint -> resources(hint);
       case Notice.Thing thing -> owners(thing);
       case Notice.Sweep sweep -> missed();
     };
+  }
+
+  /** The resource itself where it is served, and those that depend on it. */
+  private List<Hint> resources(Hint hint) throws IOException {
+    List<Hint> all = new ArrayList<>();
+    if (isServed(hint.key())) {
+      all.add(hint);
+    }
+    Notice.Thing thing = new Notice.Thing(hint.key().kind(), hint.key().name());
+    if (isKnown(thing)) {
+      ensureFresh(); // what depends on it may have come to do so since
+      all.addAll(lookUp(thing));
+    }
+    return all;
   }
 
   private boolean isServed(ResourceKey key) {
@@ -56,15 +70,19 @@ final class Addresses {
    * What was known before is enough if it has an answer, since things do not change their owner.
    */
   private List<Hint> owners(Notice.Thing thing) throws IOException {
-    if (served.stream().noneMatch(s -> s.knows(thing.type()))) {
+    if (!isKnown(thing)) {
       return List.of();
     }
     List<Hint> known = lookUp(thing);
-    if (known.isEmpty() && !fresh) {
-      refresh();
+    if (known.isEmpty()) {
+      ensureFresh();
       known = lookUp(thing);
     }
     return known;
+  }
+
+  private boolean isKnown(Notice.Thing thing) {
+    return served.stream().anyMatch(s -> s.knows(thing.type()));
   }
 
   private List<Hint> lookUp(Notice.Thing thing) {
@@ -109,6 +127,12 @@ final class Addresses {
       return rows;
     } catch (RuntimeException e) {
       throw new IOException("the leases cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private void ensureFresh() throws IOException {
+    if (!fresh) {
+      refresh();
     }
   }
 

@@ -135,10 +135,12 @@ public final class ControllerFunction implements RequestStreamHandler {
     }
 
     /**
-     * Adds a kind of resource to which things of the outside world belong.
+     * Adds a kind of resource that is to be looked at when something else changes: an instance or a
+     * command of the outside world, or a resource of another kind.
      *
-     * @param things by type ({@code Notice.INSTANCE}, {@code Notice.COMMAND}), the ids of those
-     *     that a resource's status names; pure and quick
+     * @param things by type, the ids of those that a resource names; pure and quick. Types are
+     *     {@code Notice.INSTANCE} and {@code Notice.COMMAND}, whose ids are looked for in what was
+     *     known before first, and the plural names of kinds, whose ids are names of resources
      */
     public <S, T> Builder serve(
         String alias,

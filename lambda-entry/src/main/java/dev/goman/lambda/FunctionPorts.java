@@ -3,6 +3,9 @@ package dev.goman.lambda;
 import dev.goman.framework.lease.Leases;
 import dev.goman.framework.requeue.Requeuer;
 import dev.goman.framework.store.ObjectStore;
+import dev.goman.framework.store.ResourceCodec;
+import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
 import java.util.random.RandomGenerator;
 
@@ -20,4 +23,15 @@ public record FunctionPorts(
     Leases leases,
     Requeuer requeuer,
     TimeSource time,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+
+  /** Those of AWS. Connects to nothing until they are used. */
+  public static FunctionPorts of(FunctionEnvironment environment) {
+    return DaggerPortsComponent.factory().create(environment).ports();
+  }
+
+  /** The resources of one kind, for reconcilers that read others than their own. */
+  public <S, T> ResourceStore<S, T> resources(ResourceCodec<S, T> codec) {
+    return new ResourceStore<>(objects, codec, time, Ids.from(random));
+  }
+}

@@ -13,7 +13,6 @@ import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.resource.ResourceKind;
 import dev.goman.framework.store.ResourceCodec;
-import dev.goman.framework.store.ResourceStore;
 import dev.goman.framework.time.Ids;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ final class Served<S, T> {
   private final Map<String, Index<S, T>> things;
 
   /**
-   * @param things by type, what of the outside world belongs to a resource
+   * @param things by type, what else a resource has to do with
    */
   Served(
       Reconciler<S, T> reconciler,
@@ -48,7 +47,7 @@ final class Served<S, T> {
     this.controller =
         new Controller<>(
             reconciler,
-            new ResourceStore<>(ports.objects(), codec, ports.time(), ids),
+            ports.resources(codec),
             ports.leases(),
             ports.time(),
             ids,

@@ -170,6 +170,34 @@ class ControllerFunctionTest {
   }
 
   @Test
+  void aChangeOfAnotherKindIsALookAtThoseThatDependOnIt() {
+    ResourceKey a = farm.apply("a", 3);
+    farm.apply("b", 4);
+    handle(done, queue(Farm.otherChanged("silos", "of-3")));
+    assertThat(farm.passes).containsExactly(a);
+  }
+
+  @Test
+  void alsoAtThoseThatCameToDependOnItSince() {
+    ResourceKey a = farm.apply("a", 3);
+    handle(done, bytes(Farm.otherChanged("silos", "of-3")));
+    ResourceKey b = farm.apply("b", 3);
+    farm.passes.clear();
+    handle(done, bytes(Farm.otherChanged("silos", "of-3")));
+    assertThat(farm.passes).containsExactlyInAnyOrder(a, b);
+  }
+
+  @Test
+  void ofAKindThatNobodyDependsOnNothingIsRead() {
+    farm.apply("a", 3);
+    farm.objects.unlisted = true;
+    assertThat(handle(done, bytes(Farm.otherChanged("cows", "of-3")))).contains("\"keys\" : 0");
+    assertThatThrownBy(() -> handle(done, bytes(Farm.otherChanged("silos", "of-3"))))
+        .isInstanceOf(UnfinishedException.class);
+    assertThat(farm.passes).isEmpty();
+  }
+
+  @Test
   void anInstanceOfNobodyIsNobodys() {
     farm.apply("a", 1);
     ControllerFunction function = farm.function(Owning::pass);

@@ -70,7 +70,10 @@ final class Farm {
         .serve(
             "barn",
             new Farmer(body),
-            Map.of("instance", r -> owned(r, 0), "command", r -> owned(r, 1)))
+            Map.of(
+                "instance", r -> owned(r, 0),
+                "command", r -> owned(r, 1),
+                "silos", r -> Set.of("of-" + r.spec().spec().size())))
         .metrics(metrics::add)
         .build();
   }
@@ -114,6 +117,10 @@ final class Farm {
     return ("{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
             + "\"s3\":{\"object\":{\"key\":\"state/barns/%s/spec.json\"}}}]}")
         .formatted(name);
+  }
+
+  static String otherChanged(String kind, String name) {
+    return changed(name).replace("/barns/", "/" + kind + "/");
   }
 
   static String wakeUp(String name, long timer) {

@@ -2,18 +2,14 @@ package dev.goman.lambda.k3s;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.goman.framework.aws.AwsModule;
-import dev.goman.framework.aws.AwsSettings;
-import dev.goman.framework.aws.ControlPlane;
-import dev.goman.framework.aws.S3Location;
-import dev.goman.framework.time.TimeSource;
 import dev.goman.lambda.ControllerFunction;
+import dev.goman.lambda.FunctionEnvironment;
+import dev.goman.lambda.FunctionModule;
 import jakarta.inject.Singleton;
-import java.util.random.RandomGenerator;
 
 /** All that the function consists of. */
 @Singleton
-@Component(modules = {AwsModule.class, ClusterModule.class})
+@Component(modules = {FunctionModule.class, ClusterModule.class})
 interface ClusterComponent {
   ControllerFunction function();
 
@@ -21,11 +17,6 @@ interface ClusterComponent {
   @Component.Factory
   interface Factory {
     ClusterComponent create(
-        @BindsInstance ClusterSettings settings,
-        @BindsInstance S3Location location,
-        @BindsInstance AwsSettings aws,
-        @BindsInstance ControlPlane plane,
-        @BindsInstance TimeSource time,
-        @BindsInstance RandomGenerator random);
+        @BindsInstance FunctionEnvironment environment, @BindsInstance ClusterSettings settings);
   }
 }

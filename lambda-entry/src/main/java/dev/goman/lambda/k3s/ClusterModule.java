@@ -4,9 +4,6 @@ import dagger.Module;
 import dagger.Provides;
 import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.aws.Notice;
-import dev.goman.framework.aws.S3Location;
-import dev.goman.framework.lease.Leases;
-import dev.goman.framework.requeue.Requeuer;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
@@ -47,17 +44,6 @@ final class ClusterModule {
   @Provides
   static Pace pace(ClusterSettings settings) {
     return settings.simulated() ? Pace.REAL.faster(settings.speed(), SHORTEST_POLL) : Pace.REAL;
-  }
-
-  @Provides
-  static FunctionPorts ports(
-      ObjectStore objects,
-      S3Location location,
-      Leases leases,
-      Requeuer requeuer,
-      TimeSource time,
-      RandomGenerator random) {
-    return new FunctionPorts(objects, location.keyPrefix(), leases, requeuer, time, random);
   }
 
   @Provides

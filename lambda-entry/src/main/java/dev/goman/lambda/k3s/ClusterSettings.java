@@ -1,52 +1,28 @@
 package dev.goman.lambda.k3s;
 
-import dev.goman.framework.aws.AwsSettings;
-import dev.goman.framework.aws.ControlPlane;
-import dev.goman.framework.aws.S3Location;
 import dev.goman.k3s.aws.AwsCloudSettings;
 import java.util.Map;
 
 /**
- * What the function's environment says.
+ * What the function's environment says of its cloud.
  *
  * @param simulated whether the cloud is made up and kept as objects beside the state
  * @param speed how many times faster than life a simulated cloud runs
  */
-record ClusterSettings(
-    S3Location state,
-    AwsSettings aws,
-    ControlPlane plane,
-    AwsCloudSettings cloud,
-    boolean simulated,
-    int speed) {
-  private static final String STATE = "GOMAN_STATE";
+record ClusterSettings(AwsCloudSettings cloud, boolean simulated, int speed) {
   private static final String CLOUD = "GOMAN_CLOUD";
   private static final String SPEED = "GOMAN_SIMULATED_SPEED";
   private static final int USUAL_SPEED = 10;
 
   /**
-   * Reads {@code GOMAN_STATE} ({@code s3://bucket/prefix}), {@code GOMAN_CLOUD} ({@code aws}, the
-   * default, or {@code simulated}), {@code GOMAN_SIMULATED_SPEED}, and what {@link AwsSettings#of},
-   * {@link ControlPlane#of} and {@link AwsCloudSettings#of} read.
+   * Reads {@code GOMAN_CLOUD} ({@code aws}, the default, or {@code simulated}), {@code
+   * GOMAN_SIMULATED_SPEED}, and what {@link AwsCloudSettings#of} reads.
    *
    * @throws IllegalArgumentException saying which variable is wrong
    */
   static ClusterSettings of(Map<String, String> environment) {
     return new ClusterSettings(
-        state(environment),
-        AwsSettings.of(environment),
-        ControlPlane.of(environment),
-        AwsCloudSettings.of(environment),
-        simulated(environment),
-        speed(environment));
-  }
-
-  private static S3Location state(Map<String, String> environment) {
-    String url = given(environment, STATE, "");
-    if (url.isEmpty()) {
-      throw new IllegalArgumentException(STATE + " is not set: it says s3://BUCKET/PREFIX");
-    }
-    return S3Location.parse(url);
+        AwsCloudSettings.of(environment), simulated(environment), speed(environment));
   }
 
   private static boolean simulated(Map<String, String> environment) {

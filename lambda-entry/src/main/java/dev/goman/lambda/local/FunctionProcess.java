@@ -53,6 +53,7 @@ public final class FunctionProcess implements AutoCloseable {
    * @param folder of the unpacked package
    * @param client the jars of the interface client
    * @param memory of the function in MiB
+   * @param handler its class, as Lambda is told it
    */
   public static List<String> managed(
       Path java, Path folder, List<Path> client, int memory, String handler) throws IOException {

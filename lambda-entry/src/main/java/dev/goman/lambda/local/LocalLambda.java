@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.s3.model.FilterRuleName;
  * sweep comes every few minutes.
  */
 public final class LocalLambda {
-  private static final String HANDLER = "dev.goman.lambda.k3s.ClusterFunction::handleRequest";
   private static final String CLIENT = "aws-lambda-java-";
   private static final int PATIENCE_SECONDS = 5;
   private static final byte[] SWEEP = "{\"sweep\":true}".getBytes(UTF_8);
@@ -41,6 +40,7 @@ public final class LocalLambda {
    * How the function is run.
    *
    * @param zip the package
+   * @param handler its class
    * @param state where state lives, {@code s3://bucket/prefix}
    * @param cloud {@code aws} or {@code simulated}
    * @param speed how many times faster than life a simulated cloud runs
@@ -51,6 +51,7 @@ public final class LocalLambda {
    */
   public record Settings(
       Path zip,
+      String handler,
       String state,
       String cloud,
       int speed,
@@ -98,7 +99,8 @@ public final class LocalLambda {
   private FunctionProcess function(RuntimeApi api, Path folder) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
-        FunctionProcess.managed(java, folder, interfaceClient(), settings.memory(), HANDLER);
+        FunctionProcess.managed(
+            java, folder, interfaceClient(), settings.memory(), settings.handler());
     Map<String, String> own =
         Map.of(
             "GOMAN_STATE", settings.state(),
@@ -142,7 +144,8 @@ public final class LocalLambda {
                                 k.filterRules(
                                     rule ->
                                         rule.name(FilterRuleName.PREFIX).value(state.keyPrefix()),
-                                    rule -> rule.name(FilterRuleName.SUFFIX).value("spec.json"))))))
+                                    rule ->
+                                        rule.name(FilterRuleName.SUFFIX).value("/spec.json"))))))
             .build());
   }
 

@@ -149,7 +149,7 @@ final class Storm {
             folder,
             client,
             512,
-            "dev.goman.lambda.k3s.ClusterFunction::handleRequest");
+            "dev.goman.lambda.k3s.ClusterFunction");
     Map<String, String> environment =
         Map.of("GOMAN_QUEUE", queue, "GOMAN_SIMULATED_SPEED", Integer.toString(SPEED));
     try (RuntimeApi api = RuntimeApi.start(0, time, CALM);

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class LambdaVerb implements Verb {
   private static final String MEMORY = "512";
+  private static final String HANDLER = "dev.goman.lambda.k3s.ClusterFunction";
 
   private final Session session;
   private final Installer installer;
@@ -35,6 +36,8 @@ public final class LambdaVerb implements Verb {
     return Specs.verb("lambda", "Run the controller's function here, against an emulator of AWS.")
         .addOption(
             Specs.value("FILE", "The package to run. Else the one of this build.", "--package"))
+        .addOption(
+            Specs.value("CLASS", "Its handler. Else the one that runs clusters.", "--handler"))
         .addOption(Specs.value("MIB", "How much memory it has. Else " + MEMORY + ".", "--memory"))
         .addOption(
             Specs.value("TIME", "When an invocation is killed. Else 15m.", "--invocation-timeout"))
@@ -83,6 +86,7 @@ public final class LambdaVerb implements Verb {
     CloudKind cloud = session.settings().cloud();
     return new LocalLambda.Settings(
         installer.functionPackage(Specs.given(given, "--package")),
+        given.matchedOptionValue("--handler", HANDLER),
         state.toString(),
         (cloud == null ? CloudKind.AWS : cloud).toString(),
         session.settings().speed(),
