@@ -45,7 +45,7 @@ final class Rehearsal {
   Rehearsal(State state, TimeSource time) {
     this.state = state;
     this.time = time;
-    this.feed = new Feed(state, time, this::tell);
+    this.feed = new Feed(state.objects(), time, this::tell);
     Console console = new Console(OutputStream.nullOutputStream(), false, Optional.empty());
     this.painter = new Painter(console.terminal());
     this.model =

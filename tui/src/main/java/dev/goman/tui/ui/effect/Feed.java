@@ -7,6 +7,7 @@ import dev.goman.framework.cache.Polling;
 import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.resource.StatusObject;
+import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.StoreException;
 import dev.goman.framework.time.Randomness;
@@ -14,7 +15,6 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
-import dev.goman.tui.state.State;
 import dev.goman.tui.ui.model.ClusterRow;
 import dev.goman.tui.ui.model.EventLog;
 import dev.goman.tui.ui.model.News;
@@ -58,14 +58,15 @@ public final class Feed {
   private final Set<String> gone = new HashSet<>();
   private @Nullable Instant toldAt;
   private @Nullable String toldTrouble;
+  private boolean toldSynced;
   private String watched = "";
 
-  public Feed(State state, TimeSource time, Consumer<Msg> out) {
+  public Feed(ObjectStore objects, TimeSource time, Consumer<Msg> out) {
     this.time = time;
     this.out = out;
     this.informer =
         Informer.of(
-                state.objects(),
+                objects,
                 new ResourceCodec<>(K3sCluster.KIND, ClusterSpec.class, ClusterStatus.class),
                 time,
                 Randomness.system())
@@ -174,10 +175,11 @@ public final class Feed {
   private synchronized void flush(boolean complete) {
     Freshness freshness = informer.snapshot().freshness();
     boolean quiet = changed.isEmpty() && gone.isEmpty() && events.isEmpty();
-    boolean sameTrouble = Objects.equals(toldTrouble, freshness.error());
+    boolean same =
+        Objects.equals(toldTrouble, freshness.error()) && toldSynced == freshness.synced();
     Instant now = time.now();
     boolean lately = toldAt != null && Duration.between(toldAt, now).compareTo(ALL_QUIET) < 0;
-    if (quiet && sameTrouble && (lately || !complete)) {
+    if (quiet && same && (lately || !complete)) {
       return;
     }
     News news = new News(Map.copyOf(changed), Set.copyOf(gone), Map.copyOf(events));
@@ -186,6 +188,7 @@ public final class Feed {
     events.clear();
     toldAt = now;
     toldTrouble = freshness.error();
+    toldSynced = freshness.synced();
     out.accept(new Msg.Told(news, freshness.asOf(), freshness.error()));
   }
 }
