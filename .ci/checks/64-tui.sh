@@ -151,6 +151,24 @@ for signal in TERM INT HUP KILL; do
   as_before "$signal"
 done
 
+# Ended through the launcher, which is the parent of the JVM: the shell that a service manager knows.
+keys "./goman tui --read-only --state $GOMAN_STATE" Enter
+await 'read-only'
+await 'demo'
+kill -TERM "$(ps -o ppid= -p "$(jvm)" | tr -d ' ')"
+as_before 'TERM to the launcher'
+
+# Another context, with the terminal given back and taken again.
+mkdir -p "$work/config/goman"
+printf 'contexts:\n  other: {state: "file:%s/other"}\n' "$work" >"$work/config/goman/config.yaml"
+keys "./goman tui --read-only --state $GOMAN_STATE" Enter
+await 'demo'
+keys ':ctx other' Enter
+await 'context other'
+await 'there are no clusters yet'
+keys q
+as_before 'another context'
+
 # A state that goes away, and comes back.
 keys "./goman tui --read-only --state $GOMAN_STATE" Enter
 await '4/4'

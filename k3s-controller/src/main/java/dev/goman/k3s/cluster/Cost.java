@@ -19,6 +19,11 @@ public record Cost(@Nullable Long monthlyCents, String pricesOf, List<String> un
     this.unknown = Given.list(unknown, "unknown");
   }
 
+  /** As short as can be, such as {@code ~$123/mo}; {@code ?} when a price is not known. */
+  public String brief() {
+    return monthlyCents == null ? "?" : "~$" + Math.round(monthlyCents / 100.0) + "/mo";
+  }
+
   /** For people, such as {@code about 123 USD a month (prices of 2025-01, not verified)}. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package dev.goman.tui.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +46,16 @@ public final class ManifestException extends RuntimeException {
 
   public List<String> more() {
     return more;
+  }
+
+  /** All that there is to say, a line each. */
+  public List<String> complaints() {
+    List<String> all = new ArrayList<>();
+    all.add(what());
+    all.addAll(more());
+    if (hint != null) {
+      all.add(hint);
+    }
+    return List.copyOf(all);
   }
 }

@@ -1,14 +1,15 @@
 package dev.goman.tui.ui;
 
 import dev.goman.framework.time.TimeSource;
-import dev.goman.tui.ui.effect.Editor;
 import dev.goman.tui.ui.effect.Effects;
+import dev.goman.tui.ui.effect.Outside;
 import dev.goman.tui.ui.input.Input;
 import dev.goman.tui.ui.input.KeyDecoder;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.screen.Frame;
 import dev.goman.tui.ui.screen.Size;
 import dev.goman.tui.ui.screen.Theme;
+import dev.goman.tui.ui.terminal.Alarm;
 import dev.goman.tui.ui.terminal.Console;
 import dev.goman.tui.ui.terminal.JobControl;
 import dev.goman.tui.ui.terminal.Keyboard;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class Loop {
   private final TimeSource time;
   private final Console console;
   private final Painter painter;
-  private final Editor editor;
+  private final Outside outside;
   private final Runnable sizes;
   private final KeyDecoder decoder = new KeyDecoder();
   private final Keyboard keyboard;
@@ -48,6 +50,7 @@ final class Loop {
   private Model model;
   private boolean dirty = true;
   private boolean running = true;
+  private @Nullable String context;
   private long drawnAt;
   private @Nullable Instant next;
 
@@ -60,14 +63,14 @@ final class Loop {
       TimeSource time,
       Console console,
       Painter painter,
-      Editor editor,
+      Outside outside,
       Runnable sizes) {
     this.model = model;
     this.mailbox = mailbox;
     this.time = time;
     this.console = console;
     this.painter = painter;
-    this.editor = editor;
+    this.outside = outside;
     this.sizes = sizes;
     this.keyboard =
         new Keyboard(
@@ -79,9 +82,10 @@ final class Loop {
    * Runs until the person leaves, or there is no terminal any more.
    *
    * @param newPerformer does effects that are not the terminal's
+   * @return the context that the person wants to go on with, if any
    * @throws Crash when something went wrong on any thread
    */
-  void run(Consumer<Effect> newPerformer) throws IOException {
+  Optional<String> run(Consumer<Effect> newPerformer) throws IOException {
     performer = newPerformer;
     keyboard.start();
     try {
@@ -104,6 +108,7 @@ final class Loop {
     } finally {
       keyboard.pause();
     }
+    return Optional.ofNullable(context);
   }
 
   /** How long nothing need be done if nothing comes. */
@@ -161,15 +166,20 @@ final class Loop {
       case Effect.Quit _ -> running = false;
       case Effect.Redraw _ -> redraw();
       case Effect.Suspend _ -> suspend();
-      case Effect.Edit edit -> edit(edit);
+      case Effect.Switch wanted -> {
+        context = wanted.context();
+        running = false;
+      }
+      case Effect.Outside program -> outside(program);
       default -> throw new IllegalStateException(effect.toString());
     }
   }
 
-  private void edit(Effect.Edit edit) throws IOException {
+  /** Lets another program have the terminal, and Ctrl-C with it. */
+  private void outside(Effect.Outside program) throws IOException {
     keyboard.pause();
     console.giveBack();
-    Msg answer = editor.edit(edit.base());
+    Msg answer = Alarm.whileInterruptsAreFor(() -> outside.run(program));
     console.take();
     keyboard.start();
     redraw();

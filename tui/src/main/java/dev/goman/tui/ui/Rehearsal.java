@@ -2,10 +2,10 @@ package dev.goman.tui.ui;
 
 import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.state.State;
-import dev.goman.tui.ui.effect.Editor;
 import dev.goman.tui.ui.effect.Effects;
 import dev.goman.tui.ui.effect.Feed;
 import dev.goman.tui.ui.effect.Host;
+import dev.goman.tui.ui.effect.Outside;
 import dev.goman.tui.ui.input.Input;
 import dev.goman.tui.ui.input.KeyDecoder;
 import dev.goman.tui.ui.model.Link;
@@ -79,7 +79,8 @@ final class Rehearsal {
         Host host = new Host(state, time, mailbox::put)) {
       Runnable sizes = new SizeWatch(console, crew, mailbox)::changed;
       Painter first = new Painter(console.terminal());
-      new Loop(model, mailbox, time, console, first, new Editor(Map.of()), sizes).draw();
+      new Loop(model, mailbox, time, console, first, new Outside(Map.of(), time, _ -> {}), sizes)
+          .draw();
       Effects effects = new Effects(state, feed, host, time, mailbox::put);
       effects.perform(new Effect.LoadWork(Duration.ZERO));
     } catch (IOException e) {

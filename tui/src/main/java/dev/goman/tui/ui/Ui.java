@@ -2,10 +2,10 @@ package dev.goman.tui.ui;
 
 import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.state.State;
-import dev.goman.tui.ui.effect.Editor;
 import dev.goman.tui.ui.effect.Effects;
 import dev.goman.tui.ui.effect.Feed;
 import dev.goman.tui.ui.effect.Host;
+import dev.goman.tui.ui.effect.Outside;
 import dev.goman.tui.ui.model.Link;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
@@ -41,9 +41,11 @@ public final class Ui {
   /**
    * Runs until the person leaves.
    *
+   * @param word said at the beginning; may be empty
+   * @return the context that the person wants to go on with, if any
    * @throws Crash when something went wrong that should not have; the terminal is as it was before
    */
-  public void run() {
+  public Optional<String> run(String word) {
     Optional<Console.Launched> launched =
         Console.Launched.parse(environment.get(Console.Launched.VARIABLE));
     Console console =
@@ -55,7 +57,7 @@ public final class Ui {
           launched.isPresent()
               ? launched.flatMap(Console.Launched::size).orElse(Size.USUAL)
               : console.size();
-      work(console, size);
+      return work(console, size, word);
     } catch (IOException e) {
       throw new UncheckedIOException("the terminal cannot be used", e);
     } finally {
@@ -71,19 +73,19 @@ public final class Ui {
     new Rehearsal(state, time).run();
   }
 
-  private void work(Console console, Size size) throws IOException {
+  private Optional<String> work(Console console, Size size, String word) throws IOException {
     Link link = link(state, preferences.readOnly() ? Link.Host.NOBODY : Link.Host.UNKNOWN);
     try (Crew crew = new Crew(mailbox);
         Host host = new Host(state, time, mailbox::put)) {
       SizeWatch sizes = new SizeWatch(console, crew, mailbox);
       Loop loop =
           new Loop(
-              Model.start(size, preferences, link),
+              start(size, link, word),
               mailbox,
               time,
               console,
               new Painter(console.terminal()),
-              new Editor(environment),
+              new Outside(environment, time, console::line),
               sizes::changed);
       console.take();
       loop.draw(); // before all that is only needed to know what to draw next
@@ -94,9 +96,15 @@ public final class Ui {
         crew.start(host::run);
       }
       crew.start(() -> listenToSignals(sizes));
-      loop.run(effect -> crew.start(() -> effects.perform(effect)));
+      Optional<String> context = loop.run(effect -> crew.start(() -> effects.perform(effect)));
       giveBack(console);
+      return context;
     }
+  }
+
+  private Model start(Size size, Link link, String word) {
+    Model model = Model.start(size, preferences, link);
+    return word.isEmpty() ? model : model.saying(Note.Level.INFO, word, time.now());
   }
 
   static Link link(State state, Link.Host host) {

@@ -69,7 +69,8 @@ public record UiConfig(
         new Theme(name, ascii ? Glyphs.ASCII : Glyphs.UNICODE),
         keys == null ? Keymap.usual() : Keymap.rebound(keys),
         flags.readOnly() || is(readOnly),
-        flags.mouse() || is(mouse));
+        flags.mouse() || is(mouse),
+        List.of());
   }
 
   private static boolean is(@Nullable Boolean flag) {

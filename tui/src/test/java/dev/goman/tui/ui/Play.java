@@ -51,7 +51,19 @@ public final class Play {
 
   public static Preferences preferences(boolean readOnly) {
     return new Preferences(
-        new Theme(Theme.Name.DARK, Glyphs.UNICODE), Keymap.usual(), readOnly, false);
+        new Theme(Theme.Name.DARK, Glyphs.UNICODE),
+        Keymap.usual(),
+        readOnly,
+        false,
+        List.of("home", "prod"));
+  }
+
+  /** As if the cloud were not simulated. */
+  public Play real() {
+    Link link = model.link();
+    model =
+        model.withLink(new Link(link.url(), false, 1, link.host(), link.asOf(), link.trouble()));
+    return this;
   }
 
   /** With seven clusters, one of each kind. */
@@ -103,6 +115,14 @@ public final class Play {
   public Play keys(String... names) {
     for (String name : names) {
       tell(new Msg.Typed(new Input.Key(name)));
+    }
+    return this;
+  }
+
+  /** Moves the cursor down to what has this id. */
+  public Play onto(String id) {
+    for (int i = 0; i < 100 && !cursor().equals(id); i++) {
+      keys("j");
     }
     return this;
   }

@@ -52,7 +52,7 @@ public final class Scenes {
             labels: {tier: web}
           - name: batch
             count: 1
-            instanceType: m7g.large
+            instanceType: m6g.large
             spot: true
             taints: ["only=batch:NoSchedule"]
       """;

@@ -25,6 +25,15 @@ public final class Session {
     this.settings = settings;
   }
 
+  /**
+   * With another context in use.
+   *
+   * @throws Failure when its settings make no sense
+   */
+  public Session in(String context) {
+    return new Session(world, settings.in(world, context));
+  }
+
   public World world() {
     return world;
   }

@@ -7,6 +7,7 @@ import dev.goman.tui.cli.process.World;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -23,13 +24,16 @@ public final class Choice {
   private final UserConfig config;
   private final String context;
   private final String contextOrigin;
+  private final boolean contextFirst;
 
-  private Choice(World world, ParseResult given, UserConfig config, Chosen context) {
+  private Choice(
+      World world, ParseResult given, UserConfig config, Chosen context, boolean contextFirst) {
     this.world = world;
     this.given = given;
     this.config = config;
     this.context = context.value();
     this.contextOrigin = context.origin();
+    this.contextFirst = contextFirst;
   }
 
   /**
@@ -37,7 +41,7 @@ public final class Choice {
    */
   static Choice of(World world, ParseResult given) {
     UserConfig config = ConfigFile.readIfAny(world);
-    return new Choice(world, given, config, context(world, given, config));
+    return new Choice(world, given, config, context(world, given, config), false);
   }
 
   private static Chosen context(World world, ParseResult given, UserConfig config) {
@@ -55,6 +59,16 @@ public final class Choice {
     return new Chosen(context, contextOrigin);
   }
 
+  /** The contexts there are. */
+  public Set<String> contexts() {
+    return config.contexts().keySet();
+  }
+
+  /** With this context in use, whose values then win over all others. */
+  Choice in(String name) {
+    return new Choice(world, given, config, new Chosen(name, "chosen in the UI"), true);
+  }
+
   /** The value and where it comes from; of a setting that has a default. */
   public Chosen of(Setting setting) {
     return find(setting).orElseGet(() -> new Chosen(standard(setting), DEFAULT));
@@ -67,7 +81,10 @@ public final class Choice {
 
   /** The value where something says it. */
   Optional<Chosen> find(Setting setting) {
-    return first(setting.flag(), Settings.given(given, setting.flag()))
+    Optional<Chosen> before =
+        contextFirst ? first("context " + context, ofContext(setting)) : Optional.empty();
+    return before
+        .or(() -> first(setting.flag(), Settings.given(given, setting.flag())))
         .or(() -> first("$" + setting.variable(), world.variable(setting.variable())))
         .or(() -> first("context " + context, ofContext(setting)))
         .or(() -> first("configuration", config.settings().of(setting)));

@@ -71,14 +71,26 @@ public record Settings(
    * @throws Failure when one of them makes no sense
    */
   public static Settings of(World world, ParseResult root) {
-    Choice choice = Choice.of(world, root);
+    return of(world, Choice.of(world, root), isGiven(root, "--verbose"), isGiven(root, "--quiet"));
+  }
+
+  /**
+   * With another context in use, whose values win over flags and variables.
+   *
+   * @throws Failure when one of them makes no sense
+   */
+  public Settings in(World world, String context) {
+    return of(world, choice.in(context), verbose, quiet);
+  }
+
+  private static Settings of(World world, Choice choice, boolean verbose, boolean quiet) {
     return new Settings(
         state(world, choice.of(Setting.STATE)),
         choice.find(Setting.CLOUD).map(Settings::cloud).orElse(null),
         speed(choice.of(Setting.SPEED)),
         color(world, choice.of(Setting.COLOR)),
-        isGiven(root, "--verbose"),
-        isGiven(root, "--quiet"),
+        verbose,
+        quiet,
         choice);
   }
 

@@ -14,7 +14,9 @@ import dev.goman.k3s.cluster.Problem;
 import dev.goman.tui.cluster.Admission;
 import dev.goman.tui.cluster.Changes;
 import dev.goman.tui.cluster.RefusedException;
+import dev.goman.tui.manifest.Written;
 import dev.goman.tui.state.State;
+import dev.goman.tui.text.LineDiff;
 import dev.goman.tui.text.Text;
 import dev.goman.tui.ui.model.Plan;
 import dev.goman.tui.ui.model.Proposal;
@@ -45,7 +47,7 @@ final class Desk {
       require(Admission.check(before, after));
     }
     return Forecasting.plan(
-        Difference.of(lines(before), lines(after)), wanted(proposal.cluster(), after), time.now());
+        LineDiff.of(text(before), text(after)), wanted(proposal.cluster(), after), time.now());
   }
 
   /** The cluster as if the change were stored. */
@@ -129,10 +131,8 @@ final class Desk {
         && Objects.equals(a.metadata().uid(), b.metadata().uid());
   }
 
-  private static List<String> lines(@Nullable SpecObject<ClusterSpec> object) {
-    return object == null
-        ? List.of()
-        : Text.block(EditDocument.of(object)).stripTrailing().lines().toList();
+  private static String text(@Nullable SpecObject<ClusterSpec> object) {
+    return object == null ? "" : Text.block(Written.of(object)).stripTrailing();
   }
 
   private static void require(List<Problem> problems) {

@@ -2,9 +2,12 @@ package dev.goman.tui.ui.effect;
 
 import dev.goman.framework.resource.SpecObject;
 import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.tui.edit.EditorCommand;
+import dev.goman.tui.files.SafeFiles;
 import dev.goman.tui.manifest.Manifest;
 import dev.goman.tui.manifest.ManifestException;
 import dev.goman.tui.manifest.Manifests;
+import dev.goman.tui.manifest.Written;
 import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.update.Msg;
@@ -13,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,10 @@ public final class Editor {
             instanceType: t4g.large
       """;
 
-  private static final String HEAD =
-      "# Save and leave to go on; leave without a change, or with an empty file, to give it up.\n";
-
-  private final Map<String, String> environment;
+  private final EditorCommand editor;
 
   public Editor(Map<String, String> environment) {
-    this.environment = environment;
+    this.editor = EditorCommand.of(environment);
   }
 
   /**
@@ -58,9 +57,9 @@ public final class Editor {
    * @return what comes of it
    */
   public Msg edit(@Nullable SpecObject<ClusterSpec> base) {
-    String text = base == null ? TEMPLATE : EditDocument.of(base);
+    String text = base == null ? TEMPLATE : Written.of(base);
     try {
-      Path file = Files.createTempFile("goman-", ".yaml");
+      Path file = SafeFiles.temporary(".yaml");
       try {
         return edit(base, file, text);
       } finally {
@@ -73,22 +72,23 @@ public final class Editor {
 
   private Msg edit(@Nullable SpecObject<ClusterSpec> base, Path file, String text)
       throws IOException {
-    String head = HEAD;
+    String name = base == null ? "NAME" : base.metadata().name();
+    List<String> complaints = List.of();
     String before = text;
     while (true) {
-      Files.writeString(file, head + before);
+      Files.writeString(file, Written.head(name, complaints) + before);
       String problem = open(file);
       if (problem != null) {
         return bad(problem);
       }
-      String after = withoutHead(Files.readString(file), head);
+      String after = Written.withoutHead(Files.readString(file));
       if (after.isBlank() || after.strip().equals(before.strip())) {
         return new Msg.Said(Note.Level.INFO, "nothing was changed");
       }
       try {
         return proposal(base, after);
       } catch (ManifestException e) {
-        head = HEAD + complaint(e);
+        complaints = e.complaints();
         before = after;
       }
     }
@@ -111,44 +111,16 @@ public final class Editor {
 
   /** Runs the editor; returns what went wrong with it, if something did. */
   private @Nullable String open(Path file) {
-    List<String> command = new ArrayList<>(List.of(name().split(" +", -1)));
-    command.add(file.toString());
+    String name = editor.words().getFirst();
     try {
-      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-      return code == 0
-          ? null
-          : command.getFirst() + " ended with " + code + "; nothing was changed";
+      int code = editor.open(file, Path.of("").toAbsolutePath());
+      return code == 0 ? null : name + " ended with " + code + "; nothing was changed";
     } catch (IOException e) {
-      return "there is no editor " + command.getFirst() + ": set $VISUAL or $EDITOR";
+      return "there is no editor " + name + ": set $VISUAL or $EDITOR";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "stopped while the editor was open";
     }
-  }
-
-  private String name() {
-    String visual = environment.getOrDefault("VISUAL", "").strip();
-    String editor = environment.getOrDefault("EDITOR", "").strip();
-    return !visual.isEmpty() ? visual : !editor.isEmpty() ? editor : "vi";
-  }
-
-  private static String withoutHead(String text, String head) {
-    if (text.startsWith(head)) {
-      return text.substring(head.length());
-    }
-    return text;
-  }
-
-  private static String complaint(ManifestException e) {
-    StringBuilder lines = new StringBuilder("#\n");
-    List<String> all = new ArrayList<>();
-    all.add(e.what());
-    all.addAll(e.more());
-    if (e.hint() != null) {
-      all.add(e.hint());
-    }
-    all.forEach(l -> lines.append("# ").append(l.replace('\n', ' ')).append('\n'));
-    return lines.append("#\n").toString();
   }
 
   private static Msg bad(String text) {

@@ -39,7 +39,8 @@ public final class Effects {
     return switch (effect) {
       case Effect.Watch _, Effect.Fetch _, Effect.Forecast _, Effect.Store _, Effect.LoadWork _ ->
           true;
-      case Effect.Edit _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> false;
+      case Effect.Outside _, Effect.Switch _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ ->
+          false;
     };
   }
 
@@ -54,7 +55,7 @@ public final class Effects {
         time.sleep(load.after());
         loadWork();
       }
-      case Effect.Edit _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> {}
+      case Effect.Outside _, Effect.Switch _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> {}
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.goman.tui.ui.input.Action.Group.CHANGE;
 import static dev.goman.tui.ui.input.Action.Group.GO;
 import static dev.goman.tui.ui.input.Action.Group.MOVE;
 import static dev.goman.tui.ui.input.Action.Group.OTHER;
+import static dev.goman.tui.ui.input.Action.Group.REACH;
 
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,9 @@ public enum Action {
   RECONCILE(CHANGE, "reconcile now", "r"),
   DELETE(CHANGE, "delete", "Ctrl-D"),
 
+  SHELL(REACH, "shell on the node", "x"),
+  TUNNEL(REACH, "tunnel to the API server", "T"),
+
   FILTER(OTHER, "filter: a pattern, or !pattern", "/"),
   COMMAND(OTHER, "command", ":"),
   SORT(OTHER, "sort by the next column", "o"),
@@ -57,6 +61,7 @@ public enum Action {
     MOVE("Moving"),
     GO("Going somewhere"),
     CHANGE("Changing clusters"),
+    REACH("Reaching machines"),
     OTHER("Looking and the rest");
 
     private final String title;
@@ -91,7 +96,7 @@ public enum Action {
 
   /** Whether it is refused where nothing may be changed. */
   public boolean changes() {
-    return group == CHANGE;
+    return group == CHANGE || this == SHELL;
   }
 
   List<String> usual() {

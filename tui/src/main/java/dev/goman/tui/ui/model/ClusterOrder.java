@@ -30,9 +30,13 @@ public final class ClusterOrder {
       case "MODE" -> Comparator.comparing(ClusterRow::mode);
       case "REGION" -> Comparator.comparing(ClusterRow::region);
       case "AGE" -> Comparator.comparing(ClusterOrder::born).reversed();
-      case "COST" -> Comparator.comparingLong((ClusterRow r) -> r.cost().millicents()).reversed();
+      case "COST" -> Comparator.comparingLong(ClusterOrder::cents).reversed();
       default -> BY_NAME;
     };
+  }
+
+  private static long cents(ClusterRow row) {
+    return Objects.requireNonNullElse(row.cost().monthlyCents(), 0L);
   }
 
   private static Instant born(ClusterRow row) {

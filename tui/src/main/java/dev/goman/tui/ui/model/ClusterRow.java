@@ -7,9 +7,11 @@ import dev.goman.framework.resource.Metadata;
 import dev.goman.framework.resource.Resource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Cost;
 import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
+import dev.goman.k3s.cluster.Prices;
 import dev.goman.k3s.cluster.Progress;
 import dev.goman.tui.text.Text;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted how many there should be
  * @param version that runs, or is wanted while none does
  * @param goal the version that is wanted if it is another one; else empty
- * @param cost of its machines
+ * @param cost as its spec asks for it
  * @param word for its health
  * @param note what is under way or in the way; may be empty
  */
@@ -42,6 +44,7 @@ public record ClusterRow(
     @Nullable Instant createdAt,
     Cost cost,
     String note) {
+  private static final Cost NO_COST = new Cost(null, "", List.of());
 
   public static ClusterRow of(Resource<ClusterSpec, ClusterStatus> cluster) {
     ClusterSpec spec = cluster.spec().spec();
@@ -61,7 +64,7 @@ public record ClusterRow(
         spec.mode().toString(),
         Text.line(spec.region()),
         cluster.metadata().createdAt(),
-        Cost.of(spec, status),
+        Prices.estimate(spec),
         Text.line(verdict.note()));
   }
 
@@ -79,7 +82,7 @@ public record ClusterRow(
         "-",
         "-",
         null,
-        Cost.NONE,
+        NO_COST,
         Text.line(problem));
   }
 

@@ -24,6 +24,13 @@ public sealed interface Page {
     }
   }
 
+  record OnePool(String cluster, String pool) implements Page {
+    @Override
+    public String crumb() {
+      return "pool " + pool;
+    }
+  }
+
   record OneNode(String cluster, String node) implements Page {
     @Override
     public String crumb() {

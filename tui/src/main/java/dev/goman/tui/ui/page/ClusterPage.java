@@ -5,7 +5,6 @@ import dev.goman.framework.resource.Metadata;
 import dev.goman.framework.resource.Resource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
-import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Progress;
 import dev.goman.tui.ui.model.ClusterRow;
@@ -80,7 +79,7 @@ final class ClusterPage {
             .add("Servers", spec.serverCount() + " x " + spec.servers().instanceType())
             .add("Region", spec.region())
             .add("Endpoint", status.endpoint())
-            .add("Cost", row.cost() + " (a rough estimate of the machines' list price)")
+            .add("Cost", row.cost().toString())
             .add("Age", setting.ages().of(metadata.createdAt()))
             .add("Labels", metadata.labels())
             .add("Annotations", metadata.annotations());
@@ -191,35 +190,8 @@ final class ClusterPage {
   }
 
   private void nodes() {
-    Table<Node> table =
-        new Table<>(
-            List.of(
-                Column.growing(" NODE", 16, 0, this::name),
-                Column.left("STATE", 11, 0, n -> Span.of(n.state().toString(), ink(n))),
-                Column.left("SLOT", 10, 6, n -> Words.dim(n.slot())),
-                Column.left("VERSION", 14, 5, n -> Words.plain(Words.orDash(n.version()))),
-                Column.left("TYPE", 11, 9, n -> Words.dim(n.launch().instanceType())),
-                Column.left("ZONE", 15, 8, n -> Words.dim(n.launch().zone())),
-                Column.left("IP", 15, 7, n -> Words.dim(Words.orDash(n.ip()))),
-                Column.growing("NOTE", 20, 10, n -> Words.dim(n.note()))),
-            setting.width());
     section("Nodes", status.nodes().size());
-    lines.add(table.heading("", false, setting.glyphs()));
-    lines.addAll(table.lines(status.nodes(), n -> "node " + n.name()));
-  }
-
-  private Span name(Node node) {
-    String sign = node.ready() ? setting.glyphs().good() : setting.glyphs().busy();
-    return Span.of(" " + sign + " " + Words.plain(node.name()).text(), ink(node));
-  }
-
-  static Ink ink(Node node) {
-    return switch (node.state()) {
-      case READY -> Ink.GOOD;
-      case NOT_READY, LOST -> Ink.BAD;
-      case STOPPED -> Ink.DIM;
-      default -> Ink.BUSY;
-    };
+    lines.addAll(NodeTable.lines(setting, status.nodes()));
   }
 
   private void events() {

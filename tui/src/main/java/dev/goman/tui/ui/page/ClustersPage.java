@@ -37,7 +37,7 @@ final class ClustersPage {
                 Column.left("MODE", 4, 10, marked(ClusterRow::mode, Ink.DIM)),
                 Column.left("REGION", 14, 8, marked(ClusterRow::region, Ink.DIM)),
                 Column.right("AGE", 5, 4, this::age),
-                Column.right("COST", 10, 9, marked(r -> r.cost().toString(), Ink.DIM)),
+                Column.right("COST", 10, 9, marked(r -> r.cost().brief(), Ink.DIM)),
                 Column.growing("NOTE", 24, 7, this::note)),
             setting.width());
     Line heading =

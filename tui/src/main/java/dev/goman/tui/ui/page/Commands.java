@@ -18,6 +18,7 @@ public final class Commands {
     all.put("messages", "what was said at the bottom of the screen");
     all.put("help", "keys and commands");
     all.put("new", "make a cluster");
+    all.put("ctx NAME", "go on with the state of another context; without a name: which there are");
     all.put("sort COLUMN", "sort by a column; again for the other way round");
     all.put("theme NAME", "dark, light or mono");
     all.put("quit", "leave");

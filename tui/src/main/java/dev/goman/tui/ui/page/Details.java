@@ -1,6 +1,5 @@
 package dev.goman.tui.ui.page;
 
-import dev.goman.k3s.cluster.Pool;
 import dev.goman.tui.text.Text;
 import dev.goman.tui.ui.model.EventLog;
 import dev.goman.tui.ui.model.Model;
@@ -23,9 +22,6 @@ public final class Details {
     }
     if (id.startsWith("event ")) {
       return event(model, rest);
-    }
-    if (id.startsWith("pool ")) {
-      return pool(model, rest);
     }
     if (id.startsWith("work ")) {
       return work(model, rest);
@@ -57,33 +53,6 @@ public final class Details {
                 "",
                 e.message()))
         .orElse(List.of());
-  }
-
-  private static List<String> pool(Model model, String name) {
-    return model.detailOf(model.page().cluster()).stream()
-        .flatMap(c ->
-            c.spec().spec().pools().stream()
-                .filter(p -> p.name().equals(name))
-                .map(p -> {
-                  List<String> lines = new ArrayList<>(pool(p));
-                  c.statusBody().stream()
-                      .flatMap(s -> s.nodes().stream())
-                      .filter(n -> n.pool().equals(name))
-                      .forEach(n -> lines.add(Text.line("  " + n.name() + "  " + n.state())));
-                  return List.copyOf(lines);
-                }))
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  private static List<String> pool(Pool pool) {
-    return clean(
-        "Pool " + pool.name() + ": " + pool.size() + " x " + pool.instanceType(),
-        "Else: " + (pool.fallbackTypes().isEmpty() ? "-" : String.join(", ", pool.fallbackTypes())),
-        "Spot: " + (pool.spot() ? "yes" : "no") + ", disk: " + pool.diskGib() + " GiB",
-        "Labels: " + pool.labels(),
-        "Taints: " + pool.taints(),
-        "Nodes:");
   }
 
   private static List<String> work(Model model, String cluster) {

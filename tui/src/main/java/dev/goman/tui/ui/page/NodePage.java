@@ -43,7 +43,7 @@ final class NodePage {
     Ages ages = setting.ages();
     Facts facts =
         new Facts()
-            .add("State", Span.of(node.state().toString(), ClusterPage.ink(node)))
+            .add("State", Span.of(node.state().toString(), NodeTable.ink(node)))
             .add("Role", node.role() + (node.voter() ? ", votes in etcd" : ""))
             .add("Pool", node.pool())
             .add("Slot", node.slot())

@@ -17,6 +17,7 @@ public final class Pages {
     return switch (model.page()) {
       case Page.Clusters _ -> ClustersPage.of(setting);
       case Page.OneCluster page -> ClusterPage.of(setting, page.cluster());
+      case Page.OnePool page -> PoolPage.of(setting, page.cluster(), page.pool());
       case Page.OneNode page -> NodePage.of(setting, page.cluster(), page.node());
       case Page.Yaml page -> YamlPage.of(setting, page.cluster());
       case Page.Events page -> EventsPage.of(setting, page.cluster());

@@ -28,6 +28,9 @@ public final class Suggestions {
     if (start.startsWith("cluster ")) {
       return model.fleet().rows().stream().map(ClusterRow::name).map(n -> "cluster " + n);
     }
+    if (start.startsWith("ctx ")) {
+      return model.preferences().contexts().stream().map(c -> "ctx " + c);
+    }
     if (start.startsWith("sort ")) {
       return ClusterOrder.TITLES.stream().map(t -> "sort " + t.toLowerCase(Locale.ROOT));
     }

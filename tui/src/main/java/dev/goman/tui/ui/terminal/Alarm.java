@@ -5,6 +5,8 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of a terminal. The JDK has no other API to them than {@code sun.misc.Signal}, which
@@ -32,6 +34,31 @@ public final class Alarm {
     handle("TSTP", action);
   }
 
+  /**
+   * Waits for another program that has the terminal: Ctrl-C is for that one, and only interrupts
+   * the wait here instead of ending the process.
+   */
+  public static <T> T whileInterruptsAreFor(Supplier<T> program) {
+    Thread waiting = Thread.currentThread();
+    Object before = handle("INT", waiting::interrupt);
+    try {
+      return program.get();
+    } finally {
+      if (before != null) {
+        restore("INT", before);
+      }
+      Thread.interrupted();
+    }
+  }
+
+  private static void restore(String name, Object handler) {
+    try {
+      register(name, handler);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // It was there a moment ago.
+    }
+  }
+
   /** Lets the process be stopped as any other. */
   static void stopAsUsual() {
     try {
@@ -43,7 +70,7 @@ public final class Alarm {
     }
   }
 
-  private static void handle(String name, Runnable action) {
+  private static @Nullable Object handle(String name, Runnable action) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?> handlers = lookup.findClass(HANDLER);
@@ -53,13 +80,14 @@ public final class Alarm {
               .bindTo(action)
               .asType(methodType(void.class));
       MethodHandle ignoring = MethodHandles.dropArguments(run, 0, lookup.findClass(SIGNAL));
-      register(name, MethodHandleProxies.asInterfaceInstance(handlers, ignoring));
+      return register(name, MethodHandleProxies.asInterfaceInstance(handlers, ignoring));
     } catch (ReflectiveOperationException | RuntimeException e) {
-      // This system has no such signal, so it never comes.
+      return null; // this system has no such signal, so it never comes
     }
   }
 
-  private static void register(String name, Object handler) throws ReflectiveOperationException {
+  private static @Nullable Object register(String name, Object handler)
+      throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     Class<?> signals = lookup.findClass(SIGNAL);
     Class<?> handlers = lookup.findClass(HANDLER);
@@ -67,7 +95,7 @@ public final class Alarm {
     MethodHandle handle =
         lookup.findStatic(signals, "handle", methodType(handlers, signals, handlers));
     try {
-      handle.invoke(make.invoke(name), handler);
+      return handle.invoke(make.invoke(name), handler);
     } catch (ReflectiveOperationException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.terminal.Terminal;
 import dev.goman.tui.ui.screen.Size;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,16 @@ public final class Console {
       if (settings != null) {
         Stty.set(settings);
       }
+    }
+  }
+
+  /** Shows a line below what the terminal shows while it is given back. */
+  public synchronized void line(String text) {
+    try {
+      terminal.putString(text + "\n");
+      terminal.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be used", e);
     }
   }
 

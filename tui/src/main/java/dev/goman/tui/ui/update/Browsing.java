@@ -57,6 +57,7 @@ final class Browsing {
       case MESSAGES -> Next.of(Navigating.go(model, new Page.Messages()));
       case HELP -> Next.of(Navigating.go(model, new Page.Help()));
       case YAML -> yaml(model, now);
+      case TUNNEL -> Reaching.tunnel(model, now);
       case FILTER -> Next.of(filter(model));
       case COMMAND -> Next.of(model.withMode(new Mode.Commanding(TextField.EMPTY, 0)));
       case SORT -> Next.of(Moving.sort(model, now));
@@ -72,6 +73,9 @@ final class Browsing {
   private static Next change(Model model, Action action, Instant now) {
     if (action == Action.NEW) {
       return Forms.open(model, FormMaker.create(model));
+    }
+    if (action == Action.SHELL) {
+      return Reaching.shell(model, now);
     }
     if (action == Action.NEW_IN_EDITOR) {
       return Next.of(model, new Effect.Edit(null));
@@ -126,8 +130,12 @@ final class Browsing {
   }
 
   private static Optional<Page> pageOf(Model model, String id, Instant now) {
-    if (model.page() instanceof Page.OneCluster page && id.startsWith("node ")) {
-      return Optional.of(new Page.OneNode(page.cluster(), id.substring("node ".length())));
+    String about = model.page().cluster();
+    if (!about.isEmpty() && id.startsWith("node ")) {
+      return Optional.of(new Page.OneNode(about, id.substring("node ".length())));
+    }
+    if (!about.isEmpty() && id.startsWith("pool ")) {
+      return Optional.of(new Page.OnePool(about, id.substring("pool ".length())));
     }
     boolean lists =
         model.page() instanceof Page.Clusters

@@ -3,6 +3,7 @@ package dev.goman.tui.ui.update;
 import dev.goman.framework.json.Spelling;
 import dev.goman.tui.ui.input.Action;
 import dev.goman.tui.ui.model.ClusterOrder;
+import dev.goman.tui.ui.model.Mode;
 import dev.goman.tui.ui.model.Model;
 import dev.goman.tui.ui.model.Note;
 import dev.goman.tui.ui.model.Page;
@@ -11,6 +12,7 @@ import dev.goman.tui.ui.page.Commands;
 import dev.goman.tui.ui.screen.Theme;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +33,7 @@ final class Commanding {
       case "messages" -> Browsing.perform(model, Action.MESSAGES, now);
       case "help" -> Browsing.perform(model, Action.HELP, now);
       case "new" -> Browsing.perform(model, Action.NEW, now);
+      case "ctx" -> context(model, argument, now);
       case "sort" -> Next.of(sort(model, argument.toUpperCase(Locale.ROOT), now));
       case "theme" -> Next.of(theme(model, argument, now));
       case "quit", "q" -> Browsing.perform(model, Action.QUIT, now);
@@ -42,6 +45,25 @@ final class Commanding {
     return model.fleet().find(name).isPresent()
         ? Navigating.go(Navigating.home(model), new Page.OneCluster(name))
         : model.saying(Note.Level.WARN, "there is no cluster \"" + name + "\"", now);
+  }
+
+  private static Next context(Model model, String name, Instant now) {
+    List<String> all = model.preferences().contexts();
+    if (all.contains(name)) {
+      return Next.of(model, new Effect.Switch(name));
+    }
+    if (name.isEmpty()) {
+      List<String> lines =
+          all.isEmpty() ? List.of("There are none: goman ctx set NAME --state URL") : all;
+      return Next.of(model.withMode(new Mode.Reading("Contexts", lines, 0)));
+    }
+    return Next.of(
+        model.saying(
+            Note.Level.WARN, "there is no context \"" + name + "\"" + meant(name, all), now));
+  }
+
+  private static String meant(String word, Collection<String> known) {
+    return Spelling.closest(word, known).map(w -> "; did you mean " + w + "?").orElse("");
   }
 
   private static Model sort(Model model, String title, Instant now) {

@@ -29,12 +29,24 @@ public sealed interface Effect {
   /** Store a change. */
   record Store(Proposal proposal) implements Effect {}
 
+  /** Let a program have the terminal for itself. */
+  sealed interface Outside extends Effect {}
+
   /**
    * Let a document be edited.
    *
    * @param base the cluster; absent to make a new one
    */
-  record Edit(@Nullable SpecObject<ClusterSpec> base) implements Effect {}
+  record Edit(@Nullable SpecObject<ClusterSpec> base) implements Outside {}
+
+  /** Let the person have a shell on the machine of a node. */
+  record Shell(String node, String machine, String region) implements Outside {}
+
+  /** Open a way to the API server of a cluster through a machine, until the person closes it. */
+  record Tunnel(String cluster, String machine, String region) implements Outside {}
+
+  /** Go on with the state of another context. */
+  record Switch(String context) implements Effect {}
 
   /** Read leases and queue. */
   record LoadWork(Duration after) implements Effect {}

@@ -106,9 +106,13 @@ final class Bottom {
                   Action.START,
                   Action.PAUSE,
                   Action.RECONCILE,
+                  Action.TUNNEL,
                   Action.DELETE);
           case Page.Help _, Page.Messages _, Page.Yaml _ -> List.of(Action.BACK, Action.FILTER);
-          case Page.OneNode _, Page.Events _, Page.Work _, Page.Dashboard _ ->
+          case Page.OnePool _ -> List.of(Action.BACK, Action.OPEN, Action.SCALE, Action.FILTER);
+          case Page.OneNode _ ->
+              List.of(Action.BACK, Action.OPEN, Action.SHELL, Action.TUNNEL, Action.FILTER);
+          case Page.Events _, Page.Work _, Page.Dashboard _ ->
               List.of(Action.BACK, Action.OPEN, Action.FILTER);
         };
     List<Action> all = new ArrayList<>(own.subList(0, Math.min(2, own.size())));
@@ -124,6 +128,8 @@ final class Bottom {
       case SORT -> "sort";
       case WORK -> "work";
       case YAML -> "yaml";
+      case SHELL -> "shell";
+      case TUNNEL -> "tunnel";
       case NEW -> "new";
       case EDIT -> "edit";
       case SCALE -> "scale";

@@ -82,6 +82,8 @@ final class KeysTest {
               key,
               new Effect.Store(new Proposal.Adjust("crm", new Change.Reconcile(Scenes.NOW))));
       case DELETE -> does(play, key, new Effect.Forecast(new Proposal.Delete("crm")));
+      case SHELL -> assertThat(play.keys(key).said()).isEqualTo("no node is chosen");
+      case TUNNEL -> assertThat(play.keys(key).said()).isEqualTo("open a cluster first");
       case FILTER -> assertThat(play.keys(key).model().mode()).isInstanceOf(Mode.Filtering.class);
       case COMMAND -> assertThat(play.keys(key).model().mode()).isInstanceOf(Mode.Commanding.class);
       case SORT -> assertThat(play.keys(key).model().visit().sort()).isEqualTo("NAME");

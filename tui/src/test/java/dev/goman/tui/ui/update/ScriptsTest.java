@@ -13,6 +13,7 @@ import dev.goman.tui.ui.model.Plan;
 import dev.goman.tui.ui.model.Proposal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What people do, from the first key to the last. */
@@ -233,5 +234,53 @@ final class ScriptsTest {
         }
       }
     }
+  }
+
+  @Test
+  void aPoolLeadsToItsNodes() {
+    Play play = Play.usual().keys("Enter").seen(Scenes.ready("api"));
+    play.onto("pool work").keys("Enter");
+    assertThat(play.page()).isEqualTo(new Page.OnePool("api", "work"));
+    assertThat(play.text()).contains("2 ready of 2", "tier=web").doesNotContain("api-server-0");
+    play.onto("node api-work-0").keys("Enter");
+    assertThat(play.page()).isEqualTo(new Page.OneNode("api", "api-work-0"));
+    assertThat(play.keys("Esc", "Esc").page()).isEqualTo(new Page.OneCluster("api"));
+  }
+
+  @Test
+  void aShellAndATunnelLeadToMachines() {
+    Play play = Play.usual().real().keys("Enter").seen(Scenes.ready("api"));
+    play.onto("node api-work-0").effects();
+    Effect shell = new Effect.Shell("api-work-0", machine("api-work-0"), "eu-central-1");
+    assertThat(play.keys("x").effects()).containsExactly(shell);
+    assertThat(play.keys("Enter", "x").effects()).containsExactly(shell);
+    assertThat(play.keys("T").effects())
+        .containsExactly(new Effect.Tunnel("api", machine("api-server-0"), "eu-central-1"));
+  }
+
+  @Test
+  void aSimulatedCloudHasNoMachinesToReach() {
+    Play play = Play.usual().keys("Enter").seen(Scenes.ready("api")).onto("node api-work-0");
+    play.effects();
+    assertThat(play.keys("x").said()).contains("simulated");
+    assertThat(play.keys("T").said()).contains("simulated");
+    assertThat(play.effects()).isEmpty();
+  }
+
+  @Test
+  void anotherContextIsGoneOnWith() {
+    Play play = Play.usual();
+    play.effects();
+    assertThat(play.keys(":").type("ctx pr").keys("Tab", "Enter").effects())
+        .containsExactly(new Effect.Switch("prod"));
+    assertThat(play.keys(":").type("ctx prot").keys("Enter").said())
+        .contains("there is no context \"prot\"; did you mean prod?");
+    assertThat(play.keys(":").type("ctx").keys("Enter").text()).contains("Contexts", "home");
+    assertThat(play.effects()).isEmpty();
+  }
+
+  private static String machine(String node) {
+    return Objects.requireNonNull(
+        Scenes.ready("api").statusBody().orElseThrow().node(node).orElseThrow().machine());
   }
 }

@@ -77,6 +77,7 @@ final class GoldenTest {
     all.put("cluster-joining", GoldenTest::joining);
     all.put("cluster-hostile", () -> Play.usual().keys("Enter").seen(Scenes.hostile("api")));
     all.put("node", () -> joining().keys("G", "k", "k", "k", "k", "Enter"));
+    all.put("pool", () -> joining().onto("pool work").keys("Enter"));
     all.put("yaml", () -> joining().keys("y", "j"));
     all.put("events", () -> Play.usual().keys("v", "j"));
     all.put("work", () -> Play.usual().keys("w").tell(new Msg.Worked(Play.work())));
@@ -98,7 +99,8 @@ final class GoldenTest {
 
   private static Play plain() {
     return Play.with(
-        new Preferences(new Theme(Theme.Name.MONO, Glyphs.ASCII), Keymap.usual(), false, false));
+        new Preferences(
+            new Theme(Theme.Name.MONO, Glyphs.ASCII), Keymap.usual(), false, false, List.of()));
   }
 
   private static Play joining() {

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,7 +117,7 @@ final class Editing {
       return Optional.of(store(read(file)));
     } catch (ManifestException e) {
       trouble = Exit.FAILURE;
-      complaints = complaints(e);
+      complaints = e.complaints();
     } catch (StoreException.Conflict e) {
       trouble = Exit.CONFLICT;
       seen = state.clusters().get(key).orElseThrow(() -> Clusters.notFound(state, key)).spec();
@@ -176,14 +175,5 @@ final class Editing {
     return Failure.of(trouble == Exit.OK ? Exit.FAILURE : trouble, "nothing was stored")
         .because(why)
         .hint("your text is kept: goman apply -f " + file);
-  }
-
-  private static List<String> complaints(ManifestException e) {
-    List<String> complaints = new ArrayList<>(List.of(e.what()));
-    complaints.addAll(e.more());
-    if (e.hint() != null) {
-      complaints.add(e.hint());
-    }
-    return complaints;
   }
 }

@@ -4,21 +4,21 @@ import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
-import dev.goman.k3s.cluster.Node;
-import dev.goman.k3s.cluster.Role;
 import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.arguments.Targets;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
-import dev.goman.tui.cli.process.Programs;
 import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.session.Clusters;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.verb.Verb;
 import dev.goman.tui.cluster.ClusterView;
+import dev.goman.tui.reach.ReachException;
+import dev.goman.tui.reach.SessionManager;
+import dev.goman.tui.reach.Tunnel;
+import dev.goman.tui.reach.WayIn;
 import dev.goman.tui.state.State;
 import jakarta.inject.Inject;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -60,14 +60,10 @@ public final class TunnelVerb implements Verb {
       machine = machine(cluster);
       region = cluster.spec().spec().region();
     }
-    for (String program : List.of("aws", "session-manager-plugin")) {
-      if (Programs.find(session.world(), program).isEmpty()) {
-        throw Failure.of(Exit.FAILURE, "the program " + program + " is not there")
-            .hint("install the AWS CLI and its session manager plugin; goman doctor checks both");
-      }
-    }
+    SessionManager manager =
+        new SessionManager(session.world().environment(), session.world().directory());
     try (Signals.Watch _ = session.watchSignals();
-        Tunnel tunnel = Tunnel.open(session, machine, region, wanted)) {
+        Tunnel tunnel = manager.tunnel(machine, region, wanted, session.world().time())) {
       session.out().line(tunnel.address());
       session.out().flush();
       session.note(
@@ -76,6 +72,8 @@ public final class TunnelVerb implements Verb {
               + " --server "
               + tunnel.address());
       tunnel.awaitEnd();
+    } catch (ReachException e) {
+      throw failure(e);
     }
     return Exit.OK;
   }
@@ -90,14 +88,21 @@ public final class TunnelVerb implements Verb {
     throw Failure.of(Exit.USAGE, "--port: \"" + text + "\" is not a port");
   }
 
-  /** A server that is ready. */
+  private static Failure failure(ReachException e) {
+    Exit exit =
+        switch (e.kind()) {
+          case FAILED -> Exit.FAILURE;
+          case PORT_IN_USE -> Exit.CONFLICT;
+          case TOO_SLOW -> Exit.TIMEOUT;
+        };
+    return Failure.of(exit, e.what()).because(e.why()).hint(e.hint()).causedBy(e);
+  }
+
   private static String machine(Resource<ClusterSpec, ClusterStatus> cluster) {
     String name = ClusterView.name(cluster.metadata().name());
-    return cluster.statusBody().map(ClusterStatus::nodes).orElse(List.of()).stream()
-        .filter(node -> node.role() == Role.SERVER && node.ready())
-        .map(Node::machine)
-        .filter(machine -> machine.matches("i-[0-9a-z-]{1,40}"))
-        .findFirst()
+    return cluster
+        .statusBody()
+        .flatMap(WayIn::toApi)
         .orElseThrow(() ->
             Failure.of(Exit.FAILURE, name + " has no server that is ready")
                 .hint("goman wait " + name));

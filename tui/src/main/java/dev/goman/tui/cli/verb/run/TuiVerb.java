@@ -10,10 +10,13 @@ import dev.goman.tui.ui.Crash;
 import dev.goman.tui.ui.Ui;
 import dev.goman.tui.ui.UiConfig;
 import dev.goman.tui.ui.model.Preferences;
+import dev.goman.tui.ui.terminal.Console;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -53,11 +56,12 @@ public final class TuiVerb implements Verb {
 
   private Exit show(UiConfig.Flags flags) {
     requireTerminal();
-    Preferences preferences = preferences(flags);
+    Preferences preferences =
+        preferences(flags).withContexts(session.settings().choice().contexts());
     System.setProperty(
         "goman.log", "OFF"); // logback.xml reads it; what is logged would be drawn over
-    try (State state = session.open()) {
-      new Ui(state, session.world().time(), session.world().environment(), preferences).run();
+    try {
+      follow(preferences);
       return Exit.OK;
     } catch (Crash e) {
       StringWriter trace = new StringWriter();
@@ -67,6 +71,40 @@ public final class TuiVerb implements Verb {
           .hint("report what is printed above")
           .causedBy(e);
     }
+  }
+
+  /** One UI after the other, as long as the person goes on with another context. */
+  private void follow(Preferences preferences) {
+    Map<String, String> environment = session.world().environment();
+    Session current = session;
+    State state = current.open();
+    Optional<String> next = run(state, environment, preferences, "");
+    while (next.isPresent()) {
+      String word = "context " + next.get();
+      try {
+        Session other = current.in(next.get());
+        state = other.open();
+        current = other;
+      } catch (Failure e) {
+        word = "context " + next.get() + ": " + e.what();
+        state = current.open();
+      }
+      next = run(state, withoutLauncher(environment), preferences, word);
+    }
+  }
+
+  private Optional<String> run(
+      State state, Map<String, String> environment, Preferences preferences, String word) {
+    try (state) {
+      return new Ui(state, session.world().time(), environment, preferences).run(word);
+    }
+  }
+
+  /** What the launcher did to the terminal has been undone by the first UI. */
+  private static Map<String, String> withoutLauncher(Map<String, String> environment) {
+    Map<String, String> rest = new HashMap<>(environment);
+    rest.remove(Console.Launched.VARIABLE);
+    return Map.copyOf(rest);
   }
 
   private Preferences preferences(UiConfig.Flags flags) {

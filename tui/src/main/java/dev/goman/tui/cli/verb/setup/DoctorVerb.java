@@ -5,12 +5,12 @@ import dev.goman.tui.cli.arguments.Specs;
 import dev.goman.tui.cli.output.Documents;
 import dev.goman.tui.cli.output.Format;
 import dev.goman.tui.cli.process.Exit;
-import dev.goman.tui.cli.process.Programs;
 import dev.goman.tui.cli.process.World;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cli.verb.Verb;
 import dev.goman.tui.deploy.Finding;
 import dev.goman.tui.edit.EditorCommand;
+import dev.goman.tui.files.Programs;
 import dev.goman.tui.text.Table;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -95,14 +95,14 @@ public final class DoctorVerb implements Verb {
 
   private Finding editor() {
     String word = EditorCommand.of(session.world().environment()).words().getFirst();
-    return Programs.find(session.world(), word)
+    return Programs.find(session.world().environment(), session.world().directory(), word)
         .map(path -> Finding.ok("editor", path.toString()))
         .orElseGet(() ->
             Finding.warning("editor", "there is no " + word, "set EDITOR to one that is there"));
   }
 
   private Finding kubectl() {
-    return Programs.find(session.world(), "kubectl")
+    return Programs.find(session.world().environment(), session.world().directory(), "kubectl")
         .map(path -> Finding.ok("kubectl", path.toString()))
         .orElseGet(
             () -> Finding.warning("kubectl", "is not installed", "what runs in clusters needs it"));

@@ -6,10 +6,10 @@ import dev.goman.framework.store.UnreadableException;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.Failures;
-import dev.goman.tui.cli.process.Programs;
 import dev.goman.tui.cli.session.Session;
 import dev.goman.tui.cluster.ClusterVersions;
 import dev.goman.tui.deploy.Finding;
+import dev.goman.tui.files.Programs;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +134,7 @@ final class StateChecks {
     findings.add(Finding.ok("credentials", "good enough to read the state"));
     for (String program : List.of("aws", "session-manager-plugin")) {
       findings.add(
-          Programs.find(session.world(), program)
+          Programs.find(session.world().environment(), session.world().directory(), program)
               .map(path -> Finding.ok(program, path.toString()))
               .orElseGet(
                   () -> Finding.warning(program, "is not installed", "goman tunnel needs it")));

@@ -1,10 +1,11 @@
-package dev.goman.tui.cli.process;
+package dev.goman.tui.files;
 
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds other programs, as a shell would. */
@@ -12,13 +13,13 @@ public final class Programs {
   private Programs() {}
 
   /** Where the program is that a person means by this word. */
-  public static Optional<Path> find(World world, String word) {
+  public static Optional<Path> find(Map<String, String> environment, Path directory, String word) {
     if (word.contains("/")) {
-      return executable(world.directory(), word);
+      return executable(directory, word);
     }
-    return Arrays.stream(world.variable("PATH").split(File.pathSeparator, -1))
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
-        .flatMap(folder -> executable(world.directory(), folder + "/" + word).stream())
+        .flatMap(folder -> executable(directory, folder + "/" + word).stream())
         .findFirst();
   }
 
