@@ -4,6 +4,7 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.state.State;
 import dev.goman.tui.ui.effect.Effects;
 import dev.goman.tui.ui.effect.Feed;
+import dev.goman.tui.ui.effect.Groundwork;
 import dev.goman.tui.ui.effect.Host;
 import dev.goman.tui.ui.effect.Outside;
 import dev.goman.tui.ui.input.Input;
@@ -81,7 +82,7 @@ final class Rehearsal {
       Painter first = new Painter(console.terminal());
       new Loop(model, mailbox, time, console, first, new Outside(Map.of(), time, _ -> {}), sizes)
           .draw();
-      Effects effects = new Effects(state, feed, host, time, mailbox::put);
+      Effects effects = new Effects(state, Groundwork.NONE, feed, host, time, mailbox::put);
       effects.perform(new Effect.LoadWork(Duration.ZERO));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.tui.state.State;
 import dev.goman.tui.ui.effect.Effects;
 import dev.goman.tui.ui.effect.Feed;
+import dev.goman.tui.ui.effect.Groundwork;
 import dev.goman.tui.ui.effect.Host;
 import dev.goman.tui.ui.effect.Outside;
 import dev.goman.tui.ui.model.Link;
@@ -25,14 +26,20 @@ import java.util.Optional;
 /** The live UI of one state: opened, used, left. */
 public final class Ui {
   private final State state;
+  private final Groundwork groundwork;
   private final TimeSource time;
   private final Map<String, String> environment;
   private final Preferences preferences;
   private final Mailbox mailbox = new Mailbox();
 
   public Ui(
-      State state, TimeSource time, Map<String, String> environment, Preferences preferences) {
+      State state,
+      Groundwork groundwork,
+      TimeSource time,
+      Map<String, String> environment,
+      Preferences preferences) {
     this.state = state;
+    this.groundwork = groundwork;
     this.time = time;
     this.environment = environment;
     this.preferences = preferences;
@@ -90,7 +97,7 @@ public final class Ui {
       console.take();
       loop.draw(); // before all that is only needed to know what to draw next
       Feed feed = new Feed(state.objects(), time, mailbox::put);
-      Effects effects = new Effects(state, feed, host, time, mailbox::put);
+      Effects effects = new Effects(state, groundwork, feed, host, time, mailbox::put);
       crew.start(feed::run);
       if (!preferences.readOnly()) {
         crew.start(host::run);
@@ -98,6 +105,7 @@ public final class Ui {
       crew.start(() -> listenToSignals(sizes));
       Optional<String> context = loop.run(effect -> crew.start(() -> effects.perform(effect)));
       giveBack(console);
+      groundwork.discard();
       return context;
     }
   }

@@ -9,8 +9,10 @@ import dev.goman.tui.deploy.Deployer;
 import dev.goman.tui.deploy.Installation;
 import dev.goman.tui.state.CloudKind;
 import dev.goman.tui.state.StateUrl;
+import dev.goman.tui.ui.effect.Groundwork;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sees to it that what is about to be stored has a controller: installs the control plane of a
@@ -35,13 +37,25 @@ public final class FirstInstall {
    * @throws Failure with {@link Exit#USAGE} when somebody had to be asked and nobody can be
    */
   public void ensure(boolean agreed) throws InterruptedException {
-    String setting = setting();
-    boolean real = session.settings().cloud() != CloudKind.SIMULATED;
-    if (real
-        && session.settings().state() instanceof StateUrl.Bucket state
-        && !setting.equals("never")) {
-      ensure(state, agreed || setting.equals("always"));
+    Optional<StateUrl.Bucket> state = needed();
+    if (state.isPresent()) {
+      ensure(state.get(), agreed || setting().equals("always"));
     }
+  }
+
+  /** The same for a UI, which asks in its own way; of whatever session is the present one. */
+  public Groundwork groundwork(Session present) {
+    FirstInstall there = new FirstInstall(present, new Installer(present));
+    return new ControlPlaneWork(present, there.installer, there.needed());
+  }
+
+  /** The state, if it is one that needs a control plane which this may install. */
+  private Optional<StateUrl.Bucket> needed() {
+    boolean wanted = !setting().equals("never");
+    boolean real = session.settings().cloud() != CloudKind.SIMULATED;
+    return wanted && real && session.settings().state() instanceof StateUrl.Bucket state
+        ? Optional.of(state)
+        : Optional.empty();
   }
 
   private void ensure(StateUrl.Bucket state, boolean agreed) throws InterruptedException {

@@ -12,6 +12,8 @@ import dev.goman.tui.text.Text;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Installs or upgrades a control plane: shows what would change, asks once, does it. */
@@ -106,29 +108,30 @@ public final class Installer {
   }
 
   private void show(Proposal proposal) {
+    lines(proposal).forEach(session.world().err()::line);
+    session.world().err().flush();
+  }
+
+  /** What would be changed, for people. */
+  static List<String> lines(Proposal proposal) {
     Installation to = proposal.installation();
-    session
-        .world()
-        .err()
-        .line(
-            (proposal.first() ? "To be made" : "To be changed")
-                + " in account "
-                + to.account()
-                + ", "
-                + to.region()
-                + ", for "
-                + to.state()
-                + ":");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (proposal.first() ? "To be made" : "To be changed")
+            + " in account "
+            + to.account()
+            + ", "
+            + to.region()
+            + ", for "
+            + to.state()
+            + ":");
     for (Proposal.Change change : proposal.changes()) {
       String replaced = change.replaced() ? "  MADE ANEW: what is in it is lost" : "";
-      session
-          .world()
-          .err()
-          .line(
-              Text.line(
-                  "  " + change.action() + "  " + change.part() + "  " + change.type() + replaced));
+      lines.add(
+          Text.line(
+              "  " + change.action() + "  " + change.part() + "  " + change.type() + replaced));
     }
-    session.world().err().flush();
+    return lines;
   }
 
   private void requireYes() {

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Works out what proposals would do, and does them. */
 final class Desk {
   private final State state;
+  private final Groundwork groundwork;
   private final TimeSource time;
 
-  Desk(State state, TimeSource time) {
+  Desk(State state, Groundwork groundwork, TimeSource time) {
     this.state = state;
+    this.groundwork = groundwork;
     this.time = time;
   }
 
@@ -40,14 +42,16 @@ final class Desk {
    * @throws RefusedException when it cannot be done
    * @throws StoreException when the store fails
    */
-  Plan forecast(Proposal proposal) {
+  Plan forecast(Proposal proposal) throws InterruptedException {
     SpecObject<ClusterSpec> before = stored(proposal.cluster());
     SpecObject<ClusterSpec> after = after(proposal, before);
     if (!(proposal instanceof Proposal.Delete)) {
       require(Admission.check(before, after));
     }
-    return Forecasting.plan(
-        LineDiff.of(text(before), text(after)), wanted(proposal.cluster(), after), time.now());
+    Plan plan =
+        Forecasting.plan(
+            LineDiff.of(text(before), text(after)), wanted(proposal.cluster(), after), time.now());
+    return proposal instanceof Proposal.Create ? plan.after(groundwork.propose()) : plan;
   }
 
   /** The cluster as if the change were stored. */

@@ -19,16 +19,24 @@ import java.util.function.Consumer;
 /** Does what the UI wants of a state. Each call may wait, so it is made on a thread of its own. */
 public final class Effects {
   private final State state;
+  private final Groundwork groundwork;
   private final Feed feed;
   private final Desk desk;
   private final WorkReader work;
   private final TimeSource time;
   private final Consumer<Msg> out;
 
-  public Effects(State state, Feed feed, Host host, TimeSource time, Consumer<Msg> out) {
+  public Effects(
+      State state,
+      Groundwork groundwork,
+      Feed feed,
+      Host host,
+      TimeSource time,
+      Consumer<Msg> out) {
+    this.groundwork = groundwork;
     this.state = state;
     this.feed = feed;
-    this.desk = new Desk(state, time);
+    this.desk = new Desk(state, groundwork, time);
     this.work = new WorkReader(state, host, time);
     this.time = time;
     this.out = out;
@@ -37,7 +45,12 @@ public final class Effects {
   /** Whether this does such effects; the others are the terminal's. */
   public static boolean does(Effect effect) {
     return switch (effect) {
-      case Effect.Watch _, Effect.Fetch _, Effect.Forecast _, Effect.Store _, Effect.LoadWork _ ->
+      case Effect.Watch _,
+          Effect.Fetch _,
+          Effect.Forecast _,
+          Effect.GiveUp _,
+          Effect.Store _,
+          Effect.LoadWork _ ->
           true;
       case Effect.Outside _, Effect.Switch _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ ->
           false;
@@ -50,6 +63,7 @@ public final class Effects {
       case Effect.Watch watch -> feed.watch(watch.cluster());
       case Effect.Fetch fetch -> fetch(fetch);
       case Effect.Forecast forecast -> forecast(forecast.proposal());
+      case Effect.GiveUp _ -> groundwork.discard();
       case Effect.Store store -> store(store.proposal());
       case Effect.LoadWork load -> {
         time.sleep(load.after());
@@ -73,7 +87,7 @@ public final class Effects {
     }
   }
 
-  private void forecast(Proposal proposal) {
+  private void forecast(Proposal proposal) throws InterruptedException {
     try {
       out.accept(new Msg.Planned(proposal, desk.forecast(proposal)));
     } catch (RuntimeException e) {
@@ -81,8 +95,11 @@ public final class Effects {
     }
   }
 
-  private void store(Proposal proposal) {
+  private void store(Proposal proposal) throws InterruptedException {
     try {
+      if (proposal instanceof Proposal.Create) {
+        groundwork.carryOut(line -> out.accept(new Msg.Said(Note.Level.INFO, line)));
+      }
       boolean changed = desk.store(proposal);
       out.accept(new Msg.Stored(proposal, changed));
       feed.hint(proposal.cluster());

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * the whole. A store that does not answer is told, too, and asked again.
  */
 public final class Feed {
-  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
+  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(3));
 
   /** Of the time, at most this part is spent on looking: a large state is looked at less often. */
   private static final int REST_FOR_EACH_LOOK = 30;

@@ -1,5 +1,6 @@
 package dev.goman.tui.ui.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,4 +11,18 @@ import java.util.List;
  * @param summary how much it would do, and how that would end
  * @param steps what the controller would do, each with when
  */
-public record Plan(List<String> difference, String summary, List<String> steps) {}
+public record Plan(List<String> difference, String summary, List<String> steps) {
+
+  /** The same with something that has to be made before all else, a line each. */
+  public Plan after(List<String> first) {
+    if (first.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(first);
+    all.addAll(steps);
+    return new Plan(
+        difference,
+        "First the control plane of this state is made, which it has not yet. Then " + summary,
+        List.copyOf(all));
+  }
+}

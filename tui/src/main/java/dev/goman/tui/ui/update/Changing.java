@@ -21,8 +21,7 @@ final class Changing {
 
   static Next typed(Model model, Mode.Confirming mode, Input input, Instant now) {
     if (Typing.leaves(input)) {
-      return Next.of(
-          model.withMode(new Mode.Browse()).saying(Note.Level.INFO, "nothing was changed", now));
+      return givenUp(model, mode.proposal(), now);
     }
     int scrolled = Reader.scrolled(input, model.size().rows());
     if (scrolled != 0) {
@@ -42,8 +41,7 @@ final class Changing {
 
   private static Next answered(Model model, Mode.Confirming mode, Input input, Instant now) {
     if (Typing.is(input, "n")) {
-      return Next.of(
-          model.withMode(new Mode.Browse()).saying(Note.Level.INFO, "nothing was changed", now));
+      return givenUp(model, mode.proposal(), now);
     }
     boolean yes = Typing.is(input, "y") && mode.plan() != null;
     return yes ? store(model, mode.proposal()) : Next.of(model);
@@ -68,5 +66,18 @@ final class Changing {
 
   private static Next store(Model model, Proposal proposal) {
     return Next.of(model.withMode(new Mode.Browse()), new Effect.Store(proposal));
+  }
+
+  private static Next givenUp(Model model, Proposal proposal, Instant now) {
+    return forgotten(
+        model.withMode(new Mode.Browse()).saying(Note.Level.INFO, "nothing was changed", now),
+        proposal);
+  }
+
+  /** For a new cluster more may have been prepared than a plan. */
+  static Next forgotten(Model model, Proposal proposal) {
+    return proposal instanceof Proposal.Create
+        ? Next.of(model, new Effect.GiveUp(proposal))
+        : Next.of(model);
   }
 }

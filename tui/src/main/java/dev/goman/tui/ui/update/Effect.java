@@ -26,6 +26,9 @@ public sealed interface Effect {
   /** Work out what a change would do. */
   record Forecast(Proposal proposal) implements Effect {}
 
+  /** A change that was worked out is not to be made. */
+  record GiveUp(Proposal proposal) implements Effect {}
+
   /** Store a change. */
   record Store(Proposal proposal) implements Effect {}
 

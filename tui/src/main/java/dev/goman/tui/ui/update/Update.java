@@ -37,7 +37,7 @@ public final class Update {
       case Msg.Seen seen -> Next.of(seen(model, seen.name(), seen.cluster()));
       case Msg.Fetched fetched -> fetched(model, fetched);
       case Msg.Worked worked -> worked(model.withWork(worked.work()));
-      case Msg.Planned planned -> Next.of(planned(model, planned.proposal(), planned.plan(), now));
+      case Msg.Planned planned -> planned(model, planned.proposal(), planned.plan(), now);
       case Msg.Refused refused -> Next.of(refused(model, refused, now));
       case Msg.Stored stored -> Next.of(stored(model, stored, now));
       case Msg.Edited edited -> Changing.propose(model, edited.proposal());
@@ -89,16 +89,17 @@ public final class Update {
         : Next.of(model);
   }
 
-  private static Model planned(Model model, Proposal proposal, Plan plan, Instant now) {
+  private static Next planned(Model model, Proposal proposal, Plan plan, Instant now) {
     if (!(model.mode() instanceof Mode.Confirming mode) || !mode.proposal().equals(proposal)) {
-      return model;
+      return Changing.forgotten(model, proposal);
     }
     boolean nothing = plan.difference().isEmpty() && !proposal.dangerous();
-    return nothing
-        ? model
-            .withMode(new Mode.Browse())
-            .saying(Note.Level.INFO, proposal.cluster() + " is like that already", now)
-        : model.withMode(new Mode.Confirming(proposal, plan, mode.typed(), 0));
+    return Next.of(
+        nothing
+            ? model
+                .withMode(new Mode.Browse())
+                .saying(Note.Level.INFO, proposal.cluster() + " is like that already", now)
+            : model.withMode(new Mode.Confirming(proposal, plan, mode.typed(), 0)));
   }
 
   private static Model refused(Model model, Msg.Refused refused, Instant now) {

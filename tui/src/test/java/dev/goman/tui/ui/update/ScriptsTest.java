@@ -279,6 +279,18 @@ final class ScriptsTest {
     assertThat(play.effects()).isEmpty();
   }
 
+  @Test
+  void aNewClusterThatIsNotWantedAfterAllIsGivenUp() {
+    Proposal create = new Proposal.Create(Scenes.spec("new"));
+    Play play = Play.usual().tell(new Msg.Edited(create));
+    play.effects();
+    play.tell(new Msg.Planned(create, PLAN)).keys("n");
+    assertThat(play.effects()).containsExactly(new Effect.GiveUp(create));
+    play.tell(new Msg.Planned(create, PLAN));
+    assertThat(play.effects()).containsExactly(new Effect.GiveUp(create));
+    assertThat(play.model().mode()).isInstanceOf(Mode.Browse.class);
+  }
+
   private static String machine(String node) {
     return Objects.requireNonNull(
         Scenes.ready("api").statusBody().orElseThrow().node(node).orElseThrow().machine());

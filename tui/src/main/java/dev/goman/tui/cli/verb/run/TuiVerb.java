@@ -1,6 +1,7 @@
 package dev.goman.tui.cli.verb.run;
 
 import dev.goman.tui.cli.arguments.Specs;
+import dev.goman.tui.cli.install.FirstInstall;
 import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.session.Session;
@@ -9,6 +10,7 @@ import dev.goman.tui.state.State;
 import dev.goman.tui.ui.Crash;
 import dev.goman.tui.ui.Ui;
 import dev.goman.tui.ui.UiConfig;
+import dev.goman.tui.ui.effect.Groundwork;
 import dev.goman.tui.ui.model.Preferences;
 import dev.goman.tui.ui.terminal.Console;
 import jakarta.inject.Inject;
@@ -23,10 +25,12 @@ import picocli.CommandLine.ParseResult;
 /** {@code goman tui}: the live UI in the terminal. */
 public final class TuiVerb implements Verb {
   private final Session session;
+  private final FirstInstall install;
 
   @Inject
-  TuiVerb(Session session) {
+  TuiVerb(Session session, FirstInstall install) {
     this.session = session;
+    this.install = install;
   }
 
   public static CommandSpec describe() {
@@ -78,7 +82,7 @@ public final class TuiVerb implements Verb {
     Map<String, String> environment = session.world().environment();
     Session current = session;
     State state = current.open();
-    Optional<String> next = run(state, environment, preferences, "");
+    Optional<String> next = run(current, state, environment, preferences, "");
     while (next.isPresent()) {
       String word = "context " + next.get();
       try {
@@ -89,14 +93,19 @@ public final class TuiVerb implements Verb {
         word = "context " + next.get() + ": " + e.what();
         state = current.open();
       }
-      next = run(state, withoutLauncher(environment), preferences, word);
+      next = run(current, state, withoutLauncher(environment), preferences, word);
     }
   }
 
   private Optional<String> run(
-      State state, Map<String, String> environment, Preferences preferences, String word) {
+      Session current,
+      State state,
+      Map<String, String> environment,
+      Preferences preferences,
+      String word) {
     try (state) {
-      return new Ui(state, session.world().time(), environment, preferences).run(word);
+      Groundwork groundwork = install.groundwork(current);
+      return new Ui(state, groundwork, session.world().time(), environment, preferences).run(word);
     }
   }
 
