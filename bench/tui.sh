@@ -15,8 +15,10 @@ rounds=${1:-9}
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$root"
 work=$(mktemp -d)
-mux() { tmux -L "goman-bench-$$" -f /dev/null "$@"; }
-trap 'mux kill-server 2>/dev/null || :; rm -rf "$work"' EXIT
+part=idle # a tmux server for each part: the one before may not have ended yet
+mux() { tmux -L "goman-bench-$$-$part" -f /dev/null "$@"; }
+end() { for part in idle many; do mux kill-server 2>/dev/null || :; done; rm -rf "$work"; }
+trap end EXIT
 export LC_ALL=C.UTF-8 XDG_CONFIG_HOME=$work/config
 missed=0
 # usage: report NAME VALUE LIMIT UNIT
@@ -86,7 +88,7 @@ mux send-keys q
 load
 
 # 10,000 clusters.
-mux kill-server 2>/dev/null || :
+part=many
 mux new-session -d -x 200 -y 50 "./goman tui --read-only --state file:$work/many"
 begin=$EPOCHREALTIME
 await '1/10000'
