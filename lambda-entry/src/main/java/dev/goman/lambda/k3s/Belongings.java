@@ -5,12 +5,10 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Node;
-import dev.goman.k3s.cluster.Snapshot;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What of the outside world belongs to a cluster, by what its status says. */
 final class Belongings {
@@ -28,10 +26,7 @@ final class Belongings {
   static Set<String> commands(Resource<ClusterSpec, ClusterStatus> cluster) {
     Stream<Command> ofNodes = nodes(cluster).map(Node::command).filter(Objects::nonNull);
     Stream<Command> others =
-        cluster.statusBody().stream()
-            .flatMap(status ->
-                Stream.of(status.inspection().command(), ofSnapshot(status.snapshot()))
-                    .filter(Objects::nonNull));
+        cluster.statusBody().stream().flatMap(status -> status.commands().stream());
     return Stream.concat(ofNodes, others)
         .map(Command::id)
         .filter(Objects::nonNull)
@@ -40,9 +35,5 @@ final class Belongings {
 
   private static Stream<Node> nodes(Resource<ClusterSpec, ClusterStatus> cluster) {
     return cluster.statusBody().stream().flatMap(status -> status.nodes().stream());
-  }
-
-  private static @Nullable Command ofSnapshot(@Nullable Snapshot snapshot) {
-    return snapshot == null ? null : snapshot.command();
   }
 }

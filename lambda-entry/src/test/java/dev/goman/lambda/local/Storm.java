@@ -11,6 +11,7 @@ import dev.goman.framework.resource.Resource;
 import dev.goman.framework.resource.ResourceKey;
 import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.ResourceStore;
+import dev.goman.framework.store.StoredObject;
 import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.Randomness;
 import dev.goman.framework.time.SystemTime;
@@ -44,22 +45,24 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Two processes of the packaged function make clusters between an emulator's bucket and queue while
- * they are killed at random moments and time out after every number of seconds, and while messages
- * are lost, doubled, delayed and mixed up. Then all is well, and every cluster must become exactly
- * what was asked for.
+ * Three processes of the packaged function make clusters between an emulator's bucket and queue
+ * while they are killed at random moments and time out after every number of seconds, and while
+ * messages are lost, doubled, delayed and mixed up, and while specs are touched. Then all is well,
+ * and every cluster must become exactly what was asked for.
  *
- * <p>Usage: {@code Storm SEED SECONDS PACKAGE-FOLDER INTERFACE-CLIENT-JARS}. The seed fixes the
- * decisions, not what the machine makes of them. Ends with 1 when something is wrong.
+ * <p>Usage: {@code Storm SEED KILLS PACKAGE-FOLDER INTERFACE-CLIENT-JARS}. It storms until so many
+ * processes were killed. The seed fixes the decisions, not what the machine makes of them. Ends
+ * with 1 when something is wrong.
  */
 final class Storm {
   private static final int CLUSTERS = 6;
-  private static final int LANES = 2;
+  private static final int LANES = 3;
   private static final int SPEED = 40;
-  private static final int LONGEST_TIMEOUT = 12;
+  private static final int LONGEST_TIMEOUT = 8;
   private static final Duration CALM = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration CHECK = Duration.ofSeconds(2);
+  private static final Duration LONGEST_STORM = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration CHECK = Duration.ofSeconds(1);
   private static final byte[] SWEEP = "{\"sweep\":true}".getBytes(UTF_8);
 
   private final Random random;
@@ -73,6 +76,7 @@ final class Storm {
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger doubled = new AtomicInteger();
   private final AtomicInteger delayed = new AtomicInteger();
+  private final AtomicInteger touched = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean calm;
@@ -94,15 +98,15 @@ final class Storm {
 
   public static void main(String[] arguments) throws Exception {
     long seed = Long.parseLong(arguments[0]);
-    Duration length = Duration.ofSeconds(Long.parseLong(arguments[1]));
+    int kills = Integer.parseInt(arguments[1]);
     List<Path> client =
         Arrays.stream(arguments).skip(3).map(Path::of).map(Path::toAbsolutePath).toList();
     System.out.println("seed " + seed);
-    boolean well = new Storm(seed, System.getenv()).run(length, Path.of(arguments[2]), client);
+    boolean well = new Storm(seed, System.getenv()).run(kills, Path.of(arguments[2]), client);
     System.exit(well ? 0 : 1);
   }
 
-  private boolean run(Duration length, Path folder, List<Path> client) throws Exception {
+  private boolean run(int enough, Path folder, List<Path> client) throws Exception {
     String queue = newQueue();
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     List<Future<?>> work = new ArrayList<>();
@@ -110,9 +114,9 @@ final class Storm {
       work.add(lanes.submit(() -> lane(queue, folder, client)));
     }
     for (int i = 0; i < CLUSTERS; i++) {
-      parts.objects().create("k3sclusters/ha-" + i + "/spec.json", spec("ha-" + i));
+      parts.objects().create("k3sclusters/ha-" + i + "/spec.json", spec("ha-" + i, 0));
     }
-    boolean well = watch(length);
+    boolean well = watch(enough);
     calm = true;
     well = well && settle();
     over.countDown();
@@ -121,8 +125,14 @@ final class Storm {
     }
     lanes.shutdown();
     System.out.printf(
-        "%d kills, %d timeouts, %d messages lost, %d doubled, %d delayed; %d invocations answered%n",
-        kills.get(), timeouts.get(), lost.get(), doubled.get(), delayed.get(), answered.get());
+        "%d kills, %d timeouts, %d messages lost, %d doubled, %d delayed, %d touches; %d answered%n",
+        kills.get(),
+        timeouts.get(),
+        lost.get(),
+        doubled.get(),
+        delayed.get(),
+        touched.get(),
+        answered.get());
     return well;
   }
 
@@ -223,14 +233,14 @@ final class Storm {
       function.awaitReady(); // else it may be killed while it starts
     }
     Future<?> kill = null;
-    if (chance() < 0.4) {
+    if (chance() < 0.7) {
       kill =
           killer.schedule(
               () -> {
                 kills.incrementAndGet();
                 function.kill();
               },
-              50 + draw(2500),
+              20 + draw(2000),
               TimeUnit.MILLISECONDS);
     }
     try {
@@ -257,14 +267,27 @@ final class Storm {
   }
 
   /** While it storms: nothing twice, and nothing that the cloud saw and must never be. */
-  private boolean watch(Duration length) throws InterruptedException {
-    long end = time.nanoTime() + length.toNanos();
-    boolean well = true;
-    while (well && time.nanoTime() < end) {
-      well = nothingTwice();
+  private boolean watch(int enough) throws InterruptedException {
+    long end = time.nanoTime() + LONGEST_STORM.toNanos();
+    for (int i = 0; kills.get() < enough; i++) {
+      if (time.nanoTime() > end) {
+        System.out.println("WRONG: too few processes were killed: " + kills.get());
+        return false;
+      }
+      if (!nothingTwice()) {
+        return false;
+      }
+      touch(keys().get(draw(CLUSTERS)), i);
       time.sleep(CHECK);
     }
-    return well;
+    return true;
+  }
+
+  /** Writes the spec again, as somebody does who changes a label. */
+  private void touch(ResourceKey key, int number) {
+    StoredObject old = parts.objects().get(key.specObject()).orElseThrow();
+    parts.objects().replace(key.specObject(), spec(key.name(), number), old.version());
+    touched.incrementAndGet();
   }
 
   private boolean settle() throws InterruptedException {
@@ -334,14 +357,14 @@ final class Storm {
         .toList();
   }
 
-  private static byte[] spec(String name) {
+  private static byte[] spec(String name, int touched) {
     return """
-    {"apiVersion":"goman.dev/v1","kind":"K3sCluster","metadata":{"name":"%s"},
+    {"apiVersion":"goman.dev/v1","kind":"K3sCluster","metadata":{"name":"%s","labels":{"touched":"%d"}},
      "spec":{"mode":"ha","region":"eu-central-1","k3sVersion":"v1.36.3+k3s1",
              "servers":{"instanceType":"t4g.medium"},
              "pools":[{"name":"work","count":2,"instanceType":"t4g.large"}]}}
     """
-        .formatted(name)
+        .formatted(name, touched)
         .getBytes(UTF_8);
   }
 }

@@ -79,4 +79,50 @@ class InstallVerbsTest {
         world.input(MANIFEST, false).run("apply", "-f", "-", "--state", "s3://bucket/x");
     assertThat(ran.exit()).isZero();
   }
+
+  @Test
+  void aLocalFunctionNeedsABucketAndAnEmulator() throws IOException {
+    Files.createFile(folder.resolve("f.zip"));
+    TestWorld.Ran onAFolder = world.run("lambda", "local", "--package", "f.zip");
+    assertThat(onAFolder.exit()).isEqualTo(2);
+    assertThat(onAFolder.err()).contains("--state s3://BUCKET/PREFIX");
+    world.environment(Map.of("HOME", "/home/ann", "AWS_REGION", "eu-central-1"));
+    TestWorld.Ran onAws =
+        world.run("lambda", "local", "--package", "f.zip", "--state", "s3://bucket/x");
+    assertThat(onAws.exit()).isEqualTo(2);
+    assertThat(onAws.err()).contains("AWS_ENDPOINT_URL");
+  }
+
+  @Test
+  void aFunctionRunsNowhereElse() {
+    assertThat(world.run("lambda").exit()).isEqualTo(2);
+    TestWorld.Ran ran = world.run("lambda", "remote");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("goman lambda local");
+  }
+
+  @Test
+  void aPackageThatIsNotThereIsNamed() {
+    TestWorld.Ran ran =
+        world.run("lambda", "local", "--package", "none.zip", "--state", "s3://bucket/x");
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.err()).contains("none.zip");
+  }
+
+  @Test
+  void aMemoryThatIsNoNumberIsRefused() throws IOException {
+    Files.createFile(folder.resolve("f.zip"));
+    TestWorld.Ran ran =
+        world.run(
+            "lambda",
+            "local",
+            "--package",
+            "f.zip",
+            "--state",
+            "s3://bucket/x",
+            "--memory",
+            "lots");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("--memory", "lots");
+  }
 }

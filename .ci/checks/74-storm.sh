@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The packaged function is killed, and its messages are lost, doubled, delayed and mixed up: clusters become what was asked for.
+set -euo pipefail
+. .ci/lib.sh
+
+# Until so many processes were killed; it takes about a minute, and as long again to settle.
+KILLS=${KILLS:-30}
+SEED=${SEED:-$RANDOM}
+
+if [ -z "${AWS_ENDPOINT_URL:-}" ]; then
+  status=0
+  .ci/emulators/run localstack bash "$0" || status=$?
+  [ $status != 69 ] || { echo "not checked: LocalStack needs Python 3.13 or later"; status=0; }
+  exit $status
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+jdk=$(.mvn/find-jdk)
+./goman version >/dev/null
+[ -e lambda-entry/target/test-classes/dev/goman/lambda/local/Storm.class ] ||
+  ./mvnw -B -q -pl lambda-entry -am test-compile
+
+mkdir "$work/function"
+(cd "$work/function" && "$jdk/bin/jar" xf "$OLDPWD/lambda-entry/target/lambda-aws-controller.zip")
+"$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  -cp "lambda-entry/target/test-classes:$work/function/lib/*" dev.goman.lambda.local.Storm \
+  "$SEED" "$KILLS" "$work/function" tui/target/lib/aws-lambda-java-*.jar 2>"$work/errors" || {
+  tail -n 20 "$work/errors"
+  for log in "$work"/storm-*.log; do tail -n 3 "$log" | cut -c1-400; done
+  fail "something was lost or made twice; again: SEED=$SEED .ci/run 74-storm"
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.lambda.k3s;
+
+import org.jspecify.annotations.NullMarked;

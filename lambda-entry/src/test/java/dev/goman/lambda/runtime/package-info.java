@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.lambda.runtime;
+
+import org.jspecify.annotations.NullMarked;
