@@ -56,12 +56,15 @@ class SetupTest {
 
   @Test
   void aFlagWinsOverAVariableOverTheContextOverTheConfiguration() throws Exception {
-    config("settings: {speed: 20, color: never}\n");
-    assertThat(origins()).contains("speed 20 configuration", "color never configuration");
+    config("settings: {speed: 20, color: never, autoInit: always}\n");
+    assertThat(origins())
+        .contains("speed 20 configuration", "color never configuration")
+        .contains("autoInit always configuration");
     world.run("ctx", "set", "prod", "--state", "file:/p", "--speed", "30");
     world.run("ctx", "prod");
     assertThat(origins()).contains("speed 30 context prod", "color never configuration");
-    environment(Map.of("GOMAN_SIMULATED_SPEED", "40"));
+    environment(Map.of("GOMAN_SIMULATED_SPEED", "40", "GOMAN_AUTO_INIT", "never"));
+    assertThat(origins()).contains("autoInit never $GOMAN_AUTO_INIT");
     assertThat(origins()).contains("speed 40 $GOMAN_SIMULATED_SPEED", "state file:/p context prod");
     assertThat(origins("--speed", "50")).contains("speed 50 --speed");
     environment(Map.of("GOMAN_CONTEXT", "prod"));

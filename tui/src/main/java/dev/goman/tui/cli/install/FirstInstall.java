@@ -4,6 +4,8 @@ import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.session.Session;
+import dev.goman.tui.cli.settings.Chosen;
+import dev.goman.tui.cli.settings.Setting;
 import dev.goman.tui.deploy.DeployException;
 import dev.goman.tui.deploy.Deployer;
 import dev.goman.tui.deploy.Installation;
@@ -20,9 +22,6 @@ import java.util.Optional;
  * none.
  */
 public final class FirstInstall {
-  /** {@code ask}, the default; {@code always}; {@code never}, for those who run a controller. */
-  static final String SETTING = "GOMAN_AUTO_INIT";
-
   private final Session session;
   private final Installer installer;
 
@@ -71,8 +70,7 @@ public final class FirstInstall {
                 "install it: goman init --state "
                     + state
                     + " --yes; or add --yes; or, with a controller of your own, set "
-                    + SETTING
-                    + "=never");
+                    + "GOMAN_AUTO_INIT=never");
       }
       session.note(state + " has no control plane yet, which its clusters need.");
       Installation installation = deployer.installation(Installation.USUAL_NAME, state, null);
@@ -82,14 +80,15 @@ public final class FirstInstall {
     }
   }
 
+  /** {@code ask}, the default; {@code always}; {@code never}, for those who run a controller. */
   private String setting() {
-    String setting = session.world().variable(SETTING);
-    return switch (setting) {
-      case "" -> "ask";
-      case "ask", "always", "never" -> setting;
+    Chosen chosen = session.settings().choice().of(Setting.AUTO_INIT);
+    return switch (chosen.value()) {
+      case "ask", "always", "never" -> chosen.value();
       default ->
           throw Failure.of(
-              Exit.USAGE, SETTING + ": \"" + setting + "\" is not ask, always or never");
+              Exit.USAGE,
+              chosen.origin() + ": \"" + chosen.value() + "\" is not ask, always or never");
     };
   }
 }

@@ -121,6 +121,7 @@ public final class Choice {
       case STATE -> "file:" + folder();
       case CLOUD -> "aws for a bucket, simulated for a folder";
       case SPEED -> "10";
+      case AUTO_INIT -> "ask";
       case COLOR -> "auto";
     };
   }

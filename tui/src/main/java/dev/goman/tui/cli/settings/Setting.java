@@ -1,24 +1,26 @@
 package dev.goman.tui.cli.settings;
 
-import java.util.Locale;
-
 /** A setting that may come from a flag, a variable, a context or the user's configuration. */
 public enum Setting {
-  STATE("GOMAN_STATE"),
-  CLOUD("GOMAN_CLOUD"),
-  SPEED("GOMAN_SIMULATED_SPEED"),
+  STATE("state", "GOMAN_STATE"),
+  CLOUD("cloud", "GOMAN_CLOUD"),
+  SPEED("speed", "GOMAN_SIMULATED_SPEED"),
+  /** What applying does where no control plane listens; it has no flag. */
+  AUTO_INIT("autoInit", "GOMAN_AUTO_INIT"),
   /** NO_COLOR has no value to read: it is another matter. */
-  COLOR("");
+  COLOR("color", "");
 
+  private final String word;
   private final String variable;
 
-  Setting(String variable) {
+  Setting(String word, String variable) {
+    this.word = word;
     this.variable = variable;
   }
 
   /** As written in a configuration. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   String flag() {

@@ -35,8 +35,9 @@ public record UserConfig(
       @Nullable String state,
       @Nullable String cloud,
       @Nullable Integer speed,
+      @Nullable String autoInit,
       @Nullable String color) {
-    static final Values NONE = new Values(null, null, null, null);
+    static final Values NONE = new Values(null, null, null, null, null);
 
     /** Those, where they are said, and these elsewhere. */
     public Values or(Values others) {
@@ -44,6 +45,7 @@ public record UserConfig(
           others.state == null ? state : others.state,
           others.cloud == null ? cloud : others.cloud,
           others.speed == null ? speed : others.speed,
+          others.autoInit == null ? autoInit : others.autoInit,
           others.color == null ? color : others.color);
     }
 
@@ -53,6 +55,7 @@ public record UserConfig(
         case STATE -> state;
         case CLOUD -> cloud;
         case SPEED -> speed == null ? null : speed.toString();
+        case AUTO_INIT -> autoInit;
         case COLOR -> color;
       };
     }

@@ -125,6 +125,7 @@ public final class ContextVerb implements Verb {
             flag(Setting.STATE) == null ? null : settings.state().toString(),
             flag(Setting.CLOUD),
             flag(Setting.SPEED) == null ? null : settings.speed(),
+            flag(Setting.AUTO_INIT),
             flag(Setting.COLOR));
     if (values.state() == null && !known) {
       throw Failure.of(Exit.USAGE, "it is not said where its state lives")

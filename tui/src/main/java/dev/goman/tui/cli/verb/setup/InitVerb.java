@@ -79,7 +79,8 @@ public final class InitVerb implements Verb {
         && Question.ask(session, "Keep " + url + " as the context " + name + " and use it? [y/N] ")
             .matches("(?i)y|yes")) {
       ConfigFile file = ConfigFile.of(session.world());
-      file.write(file.read().with(name, new UserConfig.Values(url, null, null, null)).using(name));
+      file.write(
+          file.read().with(name, new UserConfig.Values(url, null, null, null, null)).using(name));
       session.note("context " + name + " is in use; goman ctx lists all");
     } else {
       session.note("Its state: goman --state " + url + " get clusters");
