@@ -41,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -76,6 +77,7 @@ final class Storm {
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger doubled = new AtomicInteger();
   private final AtomicInteger delayed = new AtomicInteger();
+  private final AtomicInteger troubles = new AtomicInteger();
   private final AtomicInteger touched = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -110,13 +112,17 @@ final class Storm {
     String queue = newQueue();
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     List<Future<?>> work = new ArrayList<>();
-    for (int lane = 0; lane < LANES; lane++) {
-      work.add(lanes.submit(() -> lane(queue, folder, client)));
+    Path logs = folder.resolve("..");
+    work.add(lanes.submit(() -> lane(queue, managed(folder, client), logs)));
+    for (int lane = 1; lane < LANES; lane++) {
+      work.add(lanes.submit(() -> lane(queue, own(folder), logs)));
     }
     for (int i = 0; i < CLUSTERS; i++) {
-      parts.objects().create("k3sclusters/ha-" + i + "/spec.json", spec("ha-" + i, 0));
+      ResourceKey key = K3sCluster.KIND.key("ha-" + i);
+      parts.objects().create(key.specObject(), spec(key.name(), 0));
+      tell(queue, key);
     }
-    boolean well = watch(enough);
+    boolean well = watch(enough, queue);
     calm = true;
     well = well && settle();
     over.countDown();
@@ -125,15 +131,37 @@ final class Storm {
     }
     lanes.shutdown();
     System.out.printf(
-        "%d kills, %d timeouts, %d messages lost, %d doubled, %d delayed, %d touches; %d answered%n",
+        "%d kills, %d timeouts, %d messages lost, %d doubled, %d delayed, %d touches, %d troubles; %d answered%n",
         kills.get(),
         timeouts.get(),
         lost.get(),
         doubled.get(),
         delayed.get(),
         touched.get(),
+        troubles.get(),
         answered.get());
     return well;
+  }
+
+  /** One only: AWS's client unpacks its library to one place, where a second one may break it. */
+  private static List<String> managed(Path folder, List<Path> client) throws IOException {
+    return FunctionProcess.managed(
+        java(), folder, client, 512, "dev.goman.lambda.k3s.ClusterFunction");
+  }
+
+  private static List<String> own(Path folder) {
+    return List.of(
+        java().toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx435m",
+        "-cp",
+        folder.resolve("lib") + "/*",
+        "dev.goman.lambda.k3s.ClusterBootstrap");
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** Its messages come back soon when an invocation did not live to deal with them. */
@@ -143,23 +171,14 @@ final class Storm {
         .sqs()
         .createQueue(
             r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "15")));
-    SqsQueue queue = new SqsQueue(parts.sqs(), AwsCalls.of("sqs"), name);
-    LocalLambda.notifyQueue(parts.s3(), state, queue.arn());
-    return queue.url();
+    return new SqsQueue(parts.sqs(), AwsCalls.of("sqs"), name).url();
   }
 
   /** One execution environment: takes messages, mistreats them, and is mistreated. */
-  private Void lane(String queue, Path folder, List<Path> client) throws Exception {
+  private Void lane(String queue, List<String> command, Path logs) throws Exception {
     List<Message> held = new ArrayList<>();
     ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
-    Path log = Files.createTempFile(folder.toAbsolutePath().getParent(), "storm-", ".log");
-    List<String> command =
-        FunctionProcess.managed(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            folder,
-            client,
-            512,
-            "dev.goman.lambda.k3s.ClusterFunction");
+    Path log = Files.createTempFile(logs, "storm-", ".log");
     Map<String, String> environment =
         Map.of("GOMAN_QUEUE", queue, "GOMAN_SIMULATED_SPEED", Integer.toString(SPEED));
     try (RuntimeApi api = RuntimeApi.start(0, time, CALM);
@@ -168,11 +187,15 @@ final class Storm {
                 api, command, environment, ProcessBuilder.Redirect.appendTo(log.toFile()))) {
       long sweepAt = time.nanoTime() + Duration.ofSeconds(10).toNanos();
       while (over.getCount() > 0) {
-        if (time.nanoTime() > sweepAt) {
-          sweepAt = time.nanoTime() + Duration.ofSeconds(10).toNanos();
-          invoke(function, killer, SWEEP);
+        try {
+          if (time.nanoTime() > sweepAt) {
+            sweepAt = time.nanoTime() + Duration.ofSeconds(10).toNanos();
+            invoke(function, killer, SWEEP);
+          }
+          deliver(queue, held, function, killer);
+        } catch (IOException | SdkException e) {
+          troubles.incrementAndGet(); // killed while it started, or a receipt that is too old
         }
-        deliver(queue, held, function, killer);
       }
       return null;
     } finally {
@@ -267,7 +290,7 @@ final class Storm {
   }
 
   /** While it storms: nothing twice, and nothing that the cloud saw and must never be. */
-  private boolean watch(int enough) throws InterruptedException {
+  private boolean watch(int enough, String queue) throws InterruptedException {
     long end = time.nanoTime() + LONGEST_STORM.toNanos();
     for (int i = 0; kills.get() < enough; i++) {
       if (time.nanoTime() > end) {
@@ -277,17 +300,26 @@ final class Storm {
       if (!nothingTwice()) {
         return false;
       }
-      touch(keys().get(draw(CLUSTERS)), i);
+      touch(keys().get(draw(CLUSTERS)), i, queue);
       time.sleep(CHECK);
     }
     return true;
   }
 
   /** Writes the spec again, as somebody does who changes a label. */
-  private void touch(ResourceKey key, int number) {
+  private void touch(ResourceKey key, int number, String queue) {
     StoredObject old = parts.objects().get(key.specObject()).orElseThrow();
     parts.objects().replace(key.specObject(), spec(key.name(), number), old.version());
     touched.incrementAndGet();
+    tell(queue, key);
+  }
+
+  /** What S3 tells a queue of an object; written here, so that any stand-in will do. */
+  private void tell(String queue, ResourceKey key) {
+    String body =
+        "{\"Records\":[{\"eventSource\":\"aws:s3\",\"s3\":{\"object\":{\"key\":\"%s%s\"}}}]}"
+            .formatted(state.keyPrefix(), key.specObject());
+    parts.sqs().sendMessage(r -> r.queueUrl(queue).messageBody(body));
   }
 
   private boolean settle() throws InterruptedException {
