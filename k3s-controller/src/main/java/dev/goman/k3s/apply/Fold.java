@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds what the cloud answered into the status. Pure but for the notices it collects. */
 final class Fold {
+  /** So many failed starts in a row show that it was not only slow. */
+  private static final int FAILED_STARTS = 3;
+
   /** Added to a command's own time limits before its silence counts as its loss. */
   private static final Duration SLACK = Duration.ofMinutes(2);
 
@@ -241,7 +244,9 @@ final class Fold {
       Map<String, KubeNode> kube,
       Map<String, EtcdMember> members) {
     Instant since = node.unwellSince();
-    boolean again = since != null && asked != null && asked.at().isAfter(since);
+    boolean again =
+        node.failures() >= FAILED_STARTS
+            || (since != null && asked != null && asked.at().isAfter(since));
     boolean absent = !kube.containsKey(node.name()) && !members.containsKey(node.name());
     boolean held = node.server() && node.has(Milestone.JOINED);
     return held && absent && again ? node.with(Milestone.MEMBER_REMOVED) : node;

@@ -11,6 +11,7 @@ import dev.goman.framework.time.Ids;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Edits;
+import dev.goman.k3s.cluster.Foundation;
 import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Problem;
@@ -210,7 +211,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
       return rounds(seen);
     }
 
-    /** With a lost or empty status, what may be left over is assumed to be there. */
+    /** What may be left over is assumed to be there, whether or not anybody could note it. */
     private ClusterStatus prepared(ClusterStatus before) {
       ClusterStatus status =
           before
@@ -218,11 +219,11 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
               .withFoundation(before.foundation().withRegion(spec.region()));
       if (!pass.deleting()) {
         pass.addFinalizer(FINALIZER);
-      } else if (before.lastValidSpec() == null) {
-        String claim = SecretNames.claim(pass.uid());
-        return status.withFoundation(status.foundation().withGroup("unknown").withSecret(claim));
+        return status;
       }
-      return status;
+      Foundation foundation = status.foundation().withSecret(SecretNames.claim(pass.uid()));
+      return status.withFoundation(
+          foundation.group().isEmpty() ? foundation.withGroup("unknown") : foundation);
     }
 
     private Outcome rounds(Observed first) {

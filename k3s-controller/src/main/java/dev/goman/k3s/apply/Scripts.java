@@ -199,7 +199,8 @@ final class Scripts {
     return status.nodes().stream()
         .filter(n -> n.server() && n.ip() != null && !n.name().equals(node.name()))
         .min(
-            Comparator.comparing((Node n) -> !(n.voter() && n.has(Milestone.STARTED)))
+            Comparator.comparing((Node n) -> !(n.voter() && n.has(Milestone.STARTED) && n.ready()))
+                .thenComparing(n -> !(n.voter() && n.has(Milestone.STARTED)))
                 .thenComparing(n -> !n.staying())
                 .thenComparing(Node::slot))
         .map(Node::ip)

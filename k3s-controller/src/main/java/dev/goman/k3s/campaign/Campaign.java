@@ -55,6 +55,7 @@ public final class Campaign {
       Optional<Life.Breach> breach = breach(Scenario.draw(seed), Subject.REAL, tally);
       if (breach.isPresent()) {
         progress.accept("seed " + seed + ": " + told(breach.get()));
+        tally.broken(breach.get().law());
         failures.add(failure(seed, breach.get()));
       }
       if (tally.lives() % PROGRESS_EVERY == 0) {

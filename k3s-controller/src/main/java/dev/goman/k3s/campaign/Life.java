@@ -245,6 +245,9 @@ final class Life {
   }
 
   void wrote(ControllerProcess process, String object, byte[] body) {
+    if (!ofCluster(object)) {
+      return;
+    }
     Scene scene = scene(process, null);
     laws.forEach(law -> law.object(object, body, scene));
     if (object.equals(key.statusObject()) && scene.readable()) {
@@ -258,7 +261,15 @@ final class Life {
     }
   }
 
+  /** Rows of leases say nothing of the cluster. */
+  private boolean ofCluster(String object) {
+    return object.equals(key.statusObject()) || object.equals(key.specObject());
+  }
+
   void deleted(ControllerProcess process, String object) {
+    if (!ofCluster(object)) {
+      return;
+    }
     Scene scene = scene(process, null);
     laws.forEach(law -> law.object(object, null, scene));
   }

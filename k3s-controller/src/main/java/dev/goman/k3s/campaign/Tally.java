@@ -10,6 +10,7 @@ final class Tally {
   private final Map<String, Long> acts = new TreeMap<>();
   private final Map<Deed.Kind, Long> deeds = new TreeMap<>();
   private final Map<String, Long> faults = new TreeMap<>();
+  private final Map<String, Long> broken = new TreeMap<>();
   private long lives;
   private long steps;
   private Duration lived = Duration.ZERO;
@@ -36,6 +37,10 @@ final class Tally {
 
   void step() {
     steps++;
+  }
+
+  void broken(int law) {
+    broken.merge("law " + law, 1L, Long::sum);
   }
 
   void lived(Duration life) {
@@ -66,6 +71,7 @@ final class Tally {
   /** Everything as Markdown tables. */
   String report(long cpuNanos) {
     StringBuilder text = new StringBuilder(throughput(cpuNanos)).append(".\n");
+    table(text, "Lives that broke a law", broken);
     table(text, "What happened to the clusters", deedCounts());
     table(text, "Faults of the cloud that struck", faults);
     table(text, "What the controller did", acts);

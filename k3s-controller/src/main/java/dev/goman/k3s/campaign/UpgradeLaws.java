@@ -2,6 +2,7 @@ package dev.goman.k3s.campaign;
 
 import dev.goman.framework.resource.StatusObject;
 import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
@@ -9,6 +10,7 @@ import dev.goman.k3s.simulated.Inspection;
 import dev.goman.k3s.simulated.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -60,10 +62,16 @@ final class UpgradeLaws {
 
   /** Not too many agents away at once. */
   static final class Law12MaxUnavailable extends Law {
+    private static final Set<Purpose> UPGRADING =
+        EnumSet.of(Purpose.DRAIN, Purpose.UPGRADE, Purpose.UNCORDON);
     private final Set<String> away = new HashSet<>();
 
     Law12MaxUnavailable() {
       super(12, "No more agents are away for an upgrade than maxUnavailable");
+    }
+
+    private static boolean upgrades(@Nullable Command command) {
+      return command != null && UPGRADING.contains(command.purpose());
     }
 
     private void forgetThoseBack(Scene scene) {
@@ -72,7 +80,7 @@ final class UpgradeLaws {
         boolean upgrading =
             scene.status().nodes().stream()
                 .filter(n -> n.name().equals(node) && n.staying())
-                .anyMatch(n -> n.has(Milestone.DRAINED) || n.command() != null);
+                .anyMatch(n -> n.has(Milestone.DRAINED) || upgrades(n.command()));
         if (!upgrading) {
           back.add(node);
         }
@@ -137,7 +145,8 @@ final class UpgradeLaws {
               && box.filter(b -> !b.version().equals(send.script().argument("version")))
                   .isPresent();
       boolean rotates = purpose == Purpose.ROTATE_TOKEN && !send.token().equals(rotation);
-      if ((joins || first || rotates) && !fresh(scene)) {
+      boolean source = scene.status().nodes().stream().anyMatch(n -> serves(n, scene));
+      if (((joins && source) || first || rotates) && !fresh(scene)) {
         scene.broken(this, purpose + " without a fresh snapshot");
       }
       rotation = purpose == Purpose.ROTATE_TOKEN ? send.token() : rotation;
@@ -172,6 +181,9 @@ final class UpgradeLaws {
     }
 
     private static boolean fresh(Scene scene) {
+      if (scene.inForce().filter(spec -> spec.maintenance().withoutSnapshot()).isPresent()) {
+        return true;
+      }
       Instant oldest = scene.now().minus(FRESH);
       return scene.truth().stream()
           .flatMap(truth -> truth.snapshots().stream())

@@ -66,10 +66,13 @@ public final class Edits {
     return node.version().isEmpty() ? "what it was started with" : node.version();
   }
 
+  /** Also where a server cannot join because of the settings, they may change: back. */
   private static boolean whole(ClusterSpec spec, List<Node> nodes) {
     List<Node> servers = nodes.stream().filter(Node::server).toList();
-    return servers.size() == spec.serverCount()
-        && servers.stream().allMatch(n -> n.staying() && n.has(Milestone.JOINED));
+    boolean all =
+        servers.size() == spec.serverCount()
+            && servers.stream().allMatch(n -> n.staying() && n.has(Milestone.JOINED));
+    return all || servers.stream().anyMatch(n -> n.note().contains("mismatch"));
   }
 
   private static void checkServers(ClusterSpec before, ClusterSpec after, Problems problems) {

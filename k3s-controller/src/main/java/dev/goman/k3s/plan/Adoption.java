@@ -27,7 +27,10 @@ final class Adoption {
         draft.seen.machines().values().stream()
             .filter(machine -> !known.contains(machine.id()))
             .filter(machine -> machine.state() != MachineState.TERMINATED)
-            .sorted(Comparator.comparing(Machine::launchedAt).thenComparing(Machine::id))
+            .sorted(
+                Comparator.comparing((Machine machine) -> machine.state().ending())
+                    .thenComparing(Machine::launchedAt)
+                    .thenComparing(Machine::id))
             .toList();
     strangers.forEach(machine -> adopt(draft, machine));
   }
@@ -56,7 +59,9 @@ final class Adoption {
     boolean part = draft.foundation().initialised() || (restoring && node.server());
     draft.put(part ? node.with(Milestone.START_SENT) : node);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
-    if (taken || slot.isEmpty() || tag.isEmpty()) {
+    // Of two servers in one place it is not known which holds the data; the newer stays when ready.
+    boolean replacement = taken && role == Role.SERVER && !machine.state().ending();
+    if ((taken && !replacement) || slot.isEmpty() || tag.isEmpty()) {
       draft.leave(node, "its place is taken", false);
     }
   }

@@ -118,6 +118,11 @@ final class Draft {
         : node.machine() != null && absence != null && absence.proven(now, pace.missing());
   }
 
+  /** Whether a server is not described and it is not certain yet that it is gone. */
+  boolean blind() {
+    return servers().anyMatch(node -> node.absence() != null && !gone(node));
+  }
+
   /** Comes back to look for what is missing, often enough to prove that it is gone. */
   void lookForMissing() {
     if (nodes().stream().anyMatch(node -> node.absence() != null && !gone(node))) {

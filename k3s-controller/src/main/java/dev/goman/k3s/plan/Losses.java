@@ -98,8 +98,17 @@ final class Losses {
     } else if (!healing(draft)) {
       lost.stream()
           .min((a, b) -> Boolean.compare(b.server(), a.server()))
+          .filter(node -> !node.server() || idle(draft, node))
           .ifPresent(node -> draft.leave(node, why(draft, node), true));
     }
+  }
+
+  /** Whether nothing is done to another server at the moment. */
+  private static boolean idle(Draft draft, Node server) {
+    return draft
+        .servers()
+        .filter(n -> !n.name().equals(server.name()))
+        .noneMatch(n -> n.command() != null);
   }
 
   private static boolean lost(Draft draft, Node node) {

@@ -40,17 +40,38 @@ final class Power {
     if (draft.nodes().isEmpty() || allOff(draft, draft.nodes().stream())) {
       return;
     }
-    boolean served = draft.foundation().initialised() && (draft.hasHelper() || draft.answered());
+    boolean served =
+        draft.foundation().initialised()
+            && (draft.hasHelper() || draft.answered() || draft.blind());
     if (served && !Snapshots.fresh(draft)) {
       return;
     }
     draft.await("machines to stop");
+    release(draft);
     // Those that are leaving stop as well, and go on leaving when the cluster runs again.
-    List<Node> all = draft.nodes();
+    List<Node> all = draft.nodes().stream().filter(n -> n.staying() || !n.launch().spot()).toList();
     all.stream().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
     stop(draft, all.stream().filter(n -> !n.server()));
     if (allOff(draft, all.stream().filter(n -> !n.server()))) {
       stop(draft, all.stream().filter(Node::server));
+    }
+  }
+
+  /**
+   * Spot machines cannot be stopped: they end, and others are launched when the cluster runs again.
+   * Their Nodes are deleted then, too, as of any node that leaves.
+   */
+  private static void release(Draft draft) {
+    draft
+        .agents()
+        .filter(n -> n.launch().spot() && n.machine() != null)
+        .toList()
+        .forEach(n -> draft.leave(n, "spot machines cannot be stopped", false));
+    List<Node> spot =
+        draft.nodes().stream().filter(n -> !n.staying() && n.launch().spot()).toList();
+    List<String> ends = machines(draft, spot.stream(), MachineState.RUNNING);
+    if (!ends.isEmpty()) {
+      draft.step(new Step.Terminate(ends));
     }
   }
 

@@ -52,7 +52,7 @@ final class Restores {
   /** With a cluster that can still be saved, a snapshot of how it is comes first. */
   private static boolean begin(Draft draft, String snapshot) {
     draft.await("the restore to begin");
-    boolean lost = !draft.hasHelper() && !draft.answered();
+    boolean lost = !draft.hasHelper() && !draft.answered() && !draft.blind();
     if (lost || Snapshots.fresh(draft)) {
       target(draft, snapshot);
       draft.notice(Event.Type.WARNING, "Restoring", "all servers go back to " + snapshot);

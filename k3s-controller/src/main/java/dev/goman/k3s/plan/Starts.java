@@ -103,9 +103,13 @@ final class Starts {
     }
   }
 
-  /** After the status was lost nothing is known of what a server holds; its own disk knows. */
+  /**
+   * After the status was lost nothing is known of what a server holds; its own disk knows. Those
+   * that have joined and do not start any more may have been removed, so that another one serves.
+   */
   private static boolean noneHasJoined(Draft draft) {
-    return draft.nodes().stream().noneMatch(n -> n.server() && n.has(Milestone.JOINED));
+    return draft.nodes().stream()
+        .noneMatch(n -> n.server() && n.has(Milestone.JOINED) && n.failures() < STUCK_AFTER);
   }
 
   private static void sayIfEmpty(Draft draft) {

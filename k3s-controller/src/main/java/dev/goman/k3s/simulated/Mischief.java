@@ -17,13 +17,22 @@ final class Mischief {
     switch (disturbance) {
       case Disturbance.End(String machine) ->
           on(machine, instance -> world.machinery().terminate(instance, BY_OTHERS));
-      case Disturbance.Halt(String machine) -> on(machine, world.machinery()::stop);
+      case Disturbance.Halt(String machine) -> on(machine, this::halt);
       case Disturbance.Mute(String machine) ->
           on(machine, instance -> world.put(instance.withAgentAt(null)));
       case Disturbance.Crash(String machine) -> on(machine, this::crash);
       case Disturbance.Forget(String node) -> inPlanes(plane -> plane.withoutNode(node));
       case Disturbance.Cordon(String node) ->
           inPlanes(plane -> plane.changing(node, n -> n.scheduling(false, true)));
+    }
+  }
+
+  /** One on spot cannot be stopped, so it is ended. */
+  private void halt(Instance instance) {
+    if (instance.launch().spot()) {
+      world.machinery().terminate(instance, BY_OTHERS);
+    } else {
+      world.machinery().stop(instance);
     }
   }
 

@@ -101,7 +101,16 @@ final class SimulatedMachines implements Machines {
 
   @Override
   public void stop(Collection<String> ids) {
-    each("stop", ids, (world, instance) -> world.machinery().stop(instance));
+    each("stop", ids, (world, instance) -> stop(world, instance));
+  }
+
+  /** EC2 stops only the spot machines of persistent requests, and ours are one-time requests. */
+  private static void stop(World world, Instance instance) {
+    if (instance.launch().spot()) {
+      throw new CloudException.Refused(
+          "UnsupportedOperation: " + instance.id() + " is a one-time spot machine");
+    }
+    world.machinery().stop(instance);
   }
 
   @Override
