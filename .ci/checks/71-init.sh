@@ -40,14 +40,23 @@ says err "Add  Function  AWS::Lambda::Function"
 goman_ends 1 status
 says out "there is none"
 
-say "installed, and only once"
-goman_ends 0 init --package "$work/f.zip" --yes
-says out "goman installed"
-says err "$state"
+say "installed by the first cluster, asked once on a terminal"
+code=0
+printf 'y\n' | TERM=xterm script -qec "./goman apply -f examples/clusters/dev.yaml --state $state" "$work/out" \
+  >/dev/null || code=$?
+[ $code = 0 ] || { cat "$work/out" >&2; fail "apply ended with $code"; }
+says out "To be made in account 123456789012"
+says out "cluster/dev created"
+python <<'PYTHON'
+import boto3, sys
+s3 = boto3.client("s3", endpoint_url=sys.argv[1])
+s3.delete_object(Bucket="goman-state-123456789012-eu-central-1", Key="k3sclusters/dev/spec.json")
+PYTHON
 
 say "and then again, to no effect"
-goman_ends 0 init --package "$work/f.zip" --yes
+goman_ends 0 init --yes
 says out "goman unchanged"
+says err "$state"
 
 say "logs are read, of one cluster too"
 python <<'PYTHON'
@@ -72,6 +81,34 @@ if grep -q "$(printf '\033')" "$work/out"; then fail "a control character reache
 goman_ends 0 logs cluster/prod
 says out "K3sCluster/prod  passed"
 [ "$(wc -l <"$work/out")" = 1 ] || fail "not the one line of the cluster"
+
+say "the log is followed"
+./goman logs -f --since 1m >"$work/followed" 2>"$work/err" &
+follower=$!
+# usage: await_line TEXT
+await_line() {
+  for _ in {1..300}; do
+    if grep -q "$1" "$work/followed"; then return; fi
+    kill -0 $follower || break
+    sleep 0.1
+  done
+  cat "$work/followed" "$work/err" >&2
+  fail "logs -f does not show $1"
+}
+await_line "K3sCluster/test  passed"
+python <<'PYTHON'
+import boto3, sys, time
+boto3.client("logs", endpoint_url=sys.argv[1]).put_log_events(
+    logGroupName="/aws/lambda/goman-cluster-controller", logStreamName="s",
+    logEvents=[{"timestamp": int(time.time() * 1000), "message": '{"level":"INFO","message":"while one looks"}'}])
+PYTHON
+await_line "while one looks"
+kill $follower
+code=0
+wait $follower || code=$?
+follower=
+[ $code = 143 ] || fail "logs -f ended with $code"
+[ "$(grep -c "K3sCluster/test  passed" "$work/followed")" = 1 ] || fail "a line was shown twice"
 
 # Checks which parts status found to be so.
 # usage: parts_are RESULT PARTS
@@ -134,3 +171,8 @@ left = [bucket["Name"] for bucket in left if bucket["Name"] != "goman-state"]  #
 assert not left, left
 PYTHON
 goman_ends 3 uninit --yes
+
+say "installed by a cluster once more, without a question"
+goman_ends 0 apply -f examples/clusters/dev.yaml --state "$state" --yes
+says err "has no control plane yet"
+says out "cluster/dev created"
