@@ -107,12 +107,13 @@ if command -v strace >/dev/null; then
   strace -f -e trace=write -e write=none -o "$work/writes" -p "$pid" 2>/dev/null &
   tracer=$!
   sleep 2
+  earlier=$(wc -l <"$work/writes") # an age that was counted on
   mux send-keys j
   await ' 102/10000'
   kill "$tracer"
   wait "$tracer" 2>/dev/null || :
-  writes=$(grep -c ' write(1, ' "$work/writes" || :)
-  bytes=$(sed -n 's/.* write(1, .*= \([0-9]*\)$/\1/p' "$work/writes" | awk '{ n += $1 } END { print n + 0 }')
+  writes=$(tail -n "+$((earlier + 1))" "$work/writes" | grep -c ' write(1, ' || :)
+  bytes=$(tail -n "+$((earlier + 1))" "$work/writes" | sed -n 's/.* write(1, .*= \([0-9]*\)$/\1/p' | awk '{ n += $1 } END { print n + 0 }')
   report "writes for a cursor move" "$writes" $KEY_WRITES ""
   report "bytes for a cursor move" "$bytes" $KEY_BYTES ""
 fi

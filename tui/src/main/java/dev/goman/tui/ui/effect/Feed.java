@@ -41,6 +41,9 @@ public final class Feed {
   /** Of the time, at most this part is spent on looking: a large state is looked at less often. */
   private static final int REST_FOR_EACH_LOOK = 30;
 
+  /** But never less often than this, or what is shown would count as old. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
   /** Saying that nothing has changed can wait this long. */
   private static final Duration ALL_QUIET = Duration.ofSeconds(5);
 
@@ -82,7 +85,8 @@ public final class Feed {
       long began = time.nanoTime();
       look();
       Duration look = Duration.ofNanos(time.nanoTime() - began);
-      Duration rest = look.multipliedBy(REST_FOR_EACH_LOOK);
+      Duration wanted = look.multipliedBy(REST_FOR_EACH_LOOK);
+      Duration rest = wanted.compareTo(LONGEST_REST) < 0 ? wanted : LONGEST_REST;
       Duration poll = informer.nextPoll();
       time.sleep(rest.compareTo(poll) > 0 ? rest : poll);
     }
