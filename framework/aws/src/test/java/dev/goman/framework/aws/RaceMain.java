@@ -33,7 +33,10 @@ final class RaceMain {
   private static final int ATTEMPTS = 10;
   private static final int LOOK_EVERY = 8;
   private static final Duration LONGEST_PAUSE = RaceWorker.LEASE.multipliedBy(2);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** With {@link #ATTEMPTS}, longer than a service that failed is left alone. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final TimeSource time = new SystemTime();
   private final RaceWorker.Parts parts = new RaceWorker.Parts(time);
@@ -243,11 +246,21 @@ final class RaceMain {
     for (int attempt = 1; ; attempt++) {
       try {
         return request.get();
-      } catch (StoreException.Unavailable e) {
+      } catch (StoreException.Unavailable | StoreException.Throttled e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
+        breathe();
       }
+    }
+  }
+
+  private void breathe() {
+    try {
+      time.sleep(BREATH);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
