@@ -263,7 +263,12 @@ public final class DynamoLeases implements Leases {
   private static <R> R ported(Supplier<R> work) {
     try {
       return work.get();
-    } catch (AwsException | AwsServiceException e) {
+    } catch (AwsException e) {
+      String message = String.valueOf(e.getMessage());
+      throw e.fault() == AwsFault.DENIED
+          ? new LeaseException.Denied(message, e)
+          : new LeaseException(message, e);
+    } catch (AwsServiceException e) {
       throw new LeaseException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -231,7 +231,7 @@ class TroubleTest {
 
     assertThatThrownBy(
             () -> leases.acquire(new ResourceKey("k", "x"), "me", "test", Duration.ofSeconds(9)))
-        .isInstanceOf(LeaseException.class)
+        .isInstanceOf(LeaseException.Denied.class)
         .hasMessageContaining("dynamodb:UpdateItem")
         .hasMessageContaining("goman-leases");
   }

@@ -9,4 +9,13 @@ public class LeaseException extends RuntimeException {
   public LeaseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** Not allowed: a person must change something. It did not take effect. */
+  public static final class Denied extends LeaseException {
+    private static final long serialVersionUID = 1L;
+
+    public Denied(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
 }

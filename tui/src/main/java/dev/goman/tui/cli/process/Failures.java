@@ -26,6 +26,8 @@ public final class Failures {
               .causedBy(e);
       case RefusedException e -> refused(e);
       case StoreException e -> store(e);
+      case LeaseException.Denied e ->
+          Failure.of(Exit.AUTH, message(e)).because(cause(e)).causedBy(e);
       case LeaseException e -> Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
       case UncheckedIOException e ->
           Failure.of(Exit.FAILURE, message(e)).because(cause(e)).causedBy(e);
