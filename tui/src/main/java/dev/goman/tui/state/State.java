@@ -24,6 +24,9 @@ public interface State extends AutoCloseable {
   /** The objects themselves, for listings. */
   ObjectStore objects();
 
+  /** How to read many of them. */
+  Reads reads();
+
   /** Who works on what, and what is due when. */
   Leases leases();
 

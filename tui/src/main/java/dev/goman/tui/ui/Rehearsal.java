@@ -46,7 +46,7 @@ final class Rehearsal {
   Rehearsal(State state, TimeSource time) {
     this.state = state;
     this.time = time;
-    this.feed = new Feed(state.objects(), time, this::tell);
+    this.feed = new Feed(state.objects(), state.reads(), time, this::tell);
     Console console = new Console(OutputStream.nullOutputStream(), false, Optional.empty());
     this.painter = new Painter(console.terminal());
     this.model =

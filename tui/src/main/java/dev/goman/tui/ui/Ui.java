@@ -96,7 +96,7 @@ public final class Ui {
               sizes::changed);
       console.take();
       loop.draw(); // before all that is only needed to know what to draw next
-      Feed feed = new Feed(state.objects(), time, mailbox::put);
+      Feed feed = new Feed(state.objects(), state.reads(), time, mailbox::put);
       Effects effects = new Effects(state, groundwork, feed, host, time, mailbox::put);
       crew.start(feed::run);
       if (!preferences.readOnly()) {

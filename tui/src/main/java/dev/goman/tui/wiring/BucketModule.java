@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.goman.framework.aws.AwsSettings;
 import dev.goman.framework.cache.Polling;
+import dev.goman.framework.controller.VirtualParallel;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.apply.Cloud;
@@ -11,6 +12,7 @@ import dev.goman.k3s.aws.AwsCloud;
 import dev.goman.k3s.aws.AwsCloudSettings;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.tui.state.CloudKind;
+import dev.goman.tui.state.Reads;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -23,7 +25,15 @@ final class BucketModule {
   /** Each look takes requests of some ten milliseconds. */
   private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
 
+  /** A read takes some ten milliseconds, of which this machine works for less than one. */
+  private static final int READS_AT_ONCE = 16;
+
   private BucketModule() {}
+
+  @Provides
+  static Reads reads(TimeSource time) {
+    return new Reads(new VirtualParallel(READS_AT_ONCE, time), READS_AT_ONCE);
+  }
 
   @Provides
   static Polling polling() {

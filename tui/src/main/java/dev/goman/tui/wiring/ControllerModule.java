@@ -25,6 +25,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.plan.Pace;
+import dev.goman.tui.state.Reads;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -76,8 +77,12 @@ final class ControllerModule {
       ObjectStore objects,
       ResourceCodec<ClusterSpec, ClusterStatus> codec,
       Polling polling,
+      Reads reads,
       TimeSource time) {
-    return Informer.of(objects, codec, time, Randomness.system()).polling(polling).build();
+    return Informer.of(objects, codec, time, Randomness.system())
+        .polling(polling)
+        .parallel(reads.parallel(), reads.ranges())
+        .build();
   }
 
   @Provides

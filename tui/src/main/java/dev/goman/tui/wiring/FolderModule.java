@@ -13,6 +13,7 @@ import dev.goman.framework.time.Ids;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.plan.Pace;
+import dev.goman.tui.state.Reads;
 import dev.goman.tui.state.StateUrl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -31,6 +32,11 @@ final class FolderModule {
   @Provides
   static Polling polling() {
     return POLLING;
+  }
+
+  @Provides
+  static Reads reads() {
+    return Reads.ONE_BY_ONE;
   }
 
   @Provides

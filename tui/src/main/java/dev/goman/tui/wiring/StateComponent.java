@@ -7,10 +7,13 @@ import dev.goman.framework.store.ResourceStore;
 import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.tui.state.Reads;
 
 /** What the graph of every kind of state has. */
 interface StateComponent {
   ObjectStore objects();
+
+  Reads reads();
 
   Leases leases();
 

@@ -6,6 +6,7 @@ import dev.goman.framework.store.ResourceStore;
 import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.tui.state.Reads;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 
@@ -34,6 +35,11 @@ abstract class WiredState implements State {
   @Override
   public final ObjectStore objects() {
     return parts.objects();
+  }
+
+  @Override
+  public final Reads reads() {
+    return parts.reads();
   }
 
   @Override

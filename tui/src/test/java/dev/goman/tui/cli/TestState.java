@@ -24,6 +24,7 @@ import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.simulated.Faults;
 import dev.goman.k3s.simulated.SimulatedCloud;
 import dev.goman.tui.cluster.ClusterVersions;
+import dev.goman.tui.state.Reads;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
 import java.nio.file.Path;
@@ -90,6 +91,11 @@ final class TestState implements State {
   @Override
   public ObjectStore objects() {
     return objects;
+  }
+
+  @Override
+  public Reads reads() {
+    return Reads.ONE_BY_ONE;
   }
 
   @Override

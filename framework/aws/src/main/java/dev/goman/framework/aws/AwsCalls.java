@@ -22,8 +22,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * hold are never retried here: that is for whoever made the decision. Thread-safe.
  */
 public final class AwsCalls {
+  /** The most requests to one service at once. */
+  static final int AT_ONCE = 64;
+
   private static final int RETRIES = 3;
-  private static final int AT_ONCE = 64;
   private static final int FAILURES_TO_OPEN = 12;
   private static final Duration FIRST_DELAY = Duration.ofMillis(80);
   private static final Duration LAST_DELAY = Duration.ofSeconds(2);

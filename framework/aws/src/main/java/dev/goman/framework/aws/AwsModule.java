@@ -31,11 +31,21 @@ public final class AwsModule {
   /** By how much the clocks of holders may differ; all of them follow a time service. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
+  private static final String CONNECTIONS_KEPT = "http.maxConnections";
+
   private AwsModule() {}
 
+  /**
+   * The HTTP client of the JDK. It keeps no more than five idle connections to a server unless this
+   * system property, which has no other form, says otherwise; each one more that is used at once
+   * would be set up anew for each request.
+   */
   @Provides
   @Singleton
   static SdkHttpClient http() {
+    if (System.getProperty(CONNECTIONS_KEPT) == null) {
+      System.setProperty(CONNECTIONS_KEPT, Integer.toString(AwsCalls.AT_ONCE));
+    }
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(SOCKET)

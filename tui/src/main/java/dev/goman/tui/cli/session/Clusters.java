@@ -14,6 +14,10 @@ import dev.goman.tui.cluster.ClusterView;
 import dev.goman.tui.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Reads clusters for commands. One that cannot be read does not hide the others. */
 public final class Clusters {
@@ -32,11 +36,13 @@ public final class Clusters {
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
     List<ResourceKey> keys =
         targets.all() ? List.copyOf(ClusterVersions.of(state).keySet()) : targets.keys();
+    Map<ResourceKey, Answer> answers = new ConcurrentHashMap<>();
+    state.reads().parallel().forEach(keys, key -> answers.put(key, ask(state, key)));
     for (ResourceKey key : keys) {
       try {
-        state
-            .clusters()
-            .get(key)
+        answers
+            .getOrDefault(key, () -> state.clusters().get(key)) // left out when interrupted
+            .get()
             .ifPresentOrElse(
                 cluster -> addSelected(found, cluster, targets),
                 () -> missing(state, key, targets));
@@ -45,6 +51,21 @@ public final class Clusters {
       }
     }
     return found;
+  }
+
+  /** What a read gave or threw. */
+  @FunctionalInterface
+  private interface Answer extends Supplier<Optional<Resource<ClusterSpec, ClusterStatus>>> {}
+
+  private static Answer ask(State state, ResourceKey key) {
+    try {
+      Optional<Resource<ClusterSpec, ClusterStatus>> cluster = state.clusters().get(key);
+      return () -> cluster;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   private static void addSelected(

@@ -15,6 +15,7 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.state.Reads;
 import dev.goman.tui.ui.model.ClusterRow;
 import dev.goman.tui.ui.model.EventLog;
 import dev.goman.tui.ui.model.News;
@@ -64,7 +65,7 @@ public final class Feed {
   private boolean toldSynced;
   private String watched = "";
 
-  public Feed(ObjectStore objects, TimeSource time, Consumer<Msg> out) {
+  public Feed(ObjectStore objects, Reads reads, TimeSource time, Consumer<Msg> out) {
     this.time = time;
     this.out = out;
     this.informer =
@@ -74,6 +75,7 @@ public final class Feed {
                 time,
                 Randomness.system())
             .polling(POLLING)
+            .parallel(reads.parallel(), reads.ranges())
             .cacheBytes(CACHE)
             .build();
     informer.listen(this::take);

@@ -8,6 +8,7 @@ import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.K3sCluster;
+import dev.goman.tui.state.Reads;
 import dev.goman.tui.ui.Scenes;
 import dev.goman.tui.ui.update.Msg;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class FeedTest {
   private final Feed feed =
       new Feed(
           store,
+          Reads.ONE_BY_ONE,
           new StandingClock(),
           msg -> {
             if (msg instanceof Msg.Told each) {
