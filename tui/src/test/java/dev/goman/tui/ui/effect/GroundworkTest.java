@@ -39,7 +39,7 @@ final class GroundworkTest {
     TimeSource time = new SystemTime();
     Ids ids = () -> "id-1";
     state = new States(Map.of(), time, ids).open(new StateUrl.Folder(folder), null, 1);
-    Feed feed = new Feed(state.objects(), time, told::add);
+    Feed feed = new Feed(state.objects(), state.reads(), time, told::add);
     effects = new Effects(state, work, feed, new Host(state, time, told::add), time, told::add);
   }
 
