@@ -26,7 +26,7 @@ done
 [ "$count" -gt 10 ] || fail "only $count node scripts were found in $scripts"
 echo "ok: $count node scripts"
 
-mapfile -t others < <(git ls-files '*.sh' .ci/run goman mvnw examples/run examples/new | grep -v "^$scripts/" | grep -v standins/)
+mapfile -t others < <(git ls-files '*.sh' .ci/run goman mvnw examples/run | grep -v "^$scripts/" | grep -v standins/)
 # Their variables may come from a file that is read, and single quotes are meant.
 shellcheck -s bash -S warning -e SC1091,SC2034,SC2154 "${others[@]}"
 echo "ok: ${#others[@]} other scripts"

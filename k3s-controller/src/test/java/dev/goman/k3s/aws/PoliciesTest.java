@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoliciesTest {
   private static final Pattern CALL = Pattern.compile("\\.(?:call|once)\\(\\s*\"([A-Z]\\w+)\"");
 
+  /** A row of a table: its second column, the actions. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\|[^|]*\\| ([A-Z]\\w+(?:, [A-Z]\\w+)*) \\|", Pattern.MULTILINE);
+
   /** Which service the classes call; a new class that calls one must be added here. */
   private static final Map<String, String> SERVICES =
       Map.ofEntries(
@@ -116,6 +120,21 @@ class PoliciesTest {
         assertThat(guide).contains(action.substring(action.indexOf(':') + 1));
       }
     }
+  }
+
+  @Test
+  void theGuideNamesNoOtherAction() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "security.md"));
+    Set<String> known =
+        Stream.of("controller", "server", "agent")
+            .flatMap(whose -> actions(whose).stream())
+            .map(action -> action.substring(action.indexOf(':') + 1))
+            .collect(Collectors.toSet());
+    String tables = guide.substring(guide.indexOf("## Permissions"));
+    List<String> named =
+        ROW.matcher(tables).results().flatMap(row -> Stream.of(row.group(1).split(", "))).toList();
+    assertThat(named).hasSizeGreaterThan(known.size() / 2);
+    assertThat(known).containsAll(named);
   }
 
   /** The operations in the sources of the adapters, by the name of their permission. */

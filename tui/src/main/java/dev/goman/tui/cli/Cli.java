@@ -24,6 +24,7 @@ import dev.goman.tui.cli.verb.setup.ConfigVerb;
 import dev.goman.tui.cli.verb.setup.ContextVerb;
 import dev.goman.tui.cli.verb.setup.DoctorVerb;
 import dev.goman.tui.cli.verb.setup.InitVerb;
+import dev.goman.tui.cli.verb.setup.NewVerb;
 import dev.goman.tui.cli.verb.setup.StatusVerb;
 import dev.goman.tui.cli.verb.setup.UninitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
@@ -82,6 +83,8 @@ interface Cli {
   DoctorVerb doctor();
 
   SimulateVerb simulate();
+
+  NewVerb newProject();
 
   InitVerb init();
 

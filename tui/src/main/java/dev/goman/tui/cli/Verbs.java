@@ -21,6 +21,7 @@ import dev.goman.tui.cli.verb.setup.ConfigVerb;
 import dev.goman.tui.cli.verb.setup.ContextVerb;
 import dev.goman.tui.cli.verb.setup.DoctorVerb;
 import dev.goman.tui.cli.verb.setup.InitVerb;
+import dev.goman.tui.cli.verb.setup.NewVerb;
 import dev.goman.tui.cli.verb.setup.StatusVerb;
 import dev.goman.tui.cli.verb.setup.UninitVerb;
 import dev.goman.tui.cli.verb.setup.VersionVerb;
@@ -64,6 +65,7 @@ enum Verbs {
   COMPLETION(Group.SETUP),
   DOCTOR(Group.SETUP),
   SIMULATE(Group.RUN),
+  NEW(Group.SETUP),
   INIT(Group.SETUP),
   STATUS(Group.SETUP),
   UNINIT(Group.SETUP),
@@ -120,6 +122,7 @@ enum Verbs {
       case COMPLETION -> CompletionVerb.describe();
       case DOCTOR -> DoctorVerb.describe();
       case SIMULATE -> SimulateVerb.describe();
+      case NEW -> NewVerb.describe();
       case INIT -> InitVerb.describe();
       case STATUS -> StatusVerb.describe();
       case UNINIT -> UninitVerb.describe();
@@ -154,6 +157,7 @@ enum Verbs {
       case COMPLETION -> cli.completion();
       case DOCTOR -> cli.doctor();
       case SIMULATE -> cli.simulate();
+      case NEW -> cli.newProject();
       case INIT -> cli.init();
       case STATUS -> cli.status();
       case UNINIT -> cli.uninit();

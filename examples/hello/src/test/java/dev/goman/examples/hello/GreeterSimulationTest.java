@@ -34,19 +34,19 @@ class GreeterSimulationTest {
 
   private static void greet(Simulation sim, Supplier<Greeter> greeter) {
     sim.controllers(2, greeter);
-    var greetings = sim.resources(new Greeter());
-    sim.user("ann", () -> greetings.apply(greeting("Ann"), Admission.any()));
+    var stored = sim.resources(new Greeter());
+    sim.user("ann", () -> stored.apply(wanted("Ann"), Admission.any()));
     sim.eventually(
         "Ann is greeted",
         () ->
-            greetings
+            stored
                 .get(Greeter.KIND.key("ann"))
-                .flatMap(greeting -> greeting.statusBody())
+                .flatMap(found -> found.statusBody())
                 .filter(status -> status.text().contains("Hello, Ann!"))
                 .isPresent());
   }
 
-  private static SpecObject<Spec> greeting(String to) {
+  private static SpecObject<Spec> wanted(String to) {
     return new SpecObject<>(
         Greeter.KIND.apiVersion(), Greeter.KIND.kind(), Metadata.named("ann"), new Spec(to), null);
   }

@@ -29,7 +29,7 @@ class GreeterTest {
 
   private final ResourceKey ann = Greeter.KIND.key("ann");
   private final ControllerRunner runner;
-  private final ResourceStore<Spec, Status> greetings;
+  private final ResourceStore<Spec, Status> stored;
   private final Path spec;
 
   GreeterTest(@TempDir Path state) {
@@ -38,7 +38,7 @@ class GreeterTest {
         new LocalControllers(new FileObjectStore(state, time), time, Randomness.system());
     controllers.serve(new Greeter());
     runner = controllers.runner();
-    greetings = controllers.resources(new ResourceCodec<>(Greeter.KIND, Spec.class, Status.class));
+    stored = controllers.resources(new ResourceCodec<>(Greeter.KIND, Spec.class, Status.class));
     spec = state.resolve(ann.specObject());
   }
 
@@ -56,15 +56,15 @@ class GreeterTest {
   @Test
   void aGreetingWrittenByHandIsAnswered() throws IOException {
     Files.copy(SAMPLE, spec);
-    await().until(() -> greetings.get(ann).map(Resource::observed).orElse(false));
-    assertThat(greetings.get(ann).orElseThrow().statusBody()).hasValue(new Status("Hello, Ann!"));
+    await().until(() -> stored.get(ann).map(Resource::observed).orElse(false));
+    assertThat(stored.get(ann).orElseThrow().statusBody()).hasValue(new Status("Hello, Ann!"));
   }
 
   @Test
   void oneToNobodyIsToldWhatToDo() throws IOException {
     Files.writeString(spec, Files.readString(SAMPLE).replace("\"Ann\"", "\"\""));
-    await().until(() -> greetings.get(ann).map(Resource::observed).orElse(false));
-    assertThat(greetings.get(ann).orElseThrow().conditions())
+    await().until(() -> stored.get(ann).map(Resource::observed).orElse(false));
+    assertThat(stored.get(ann).orElseThrow().conditions())
         .extracting(Condition::message)
         .anySatisfy(message -> assertThat(message).contains("spec.to"));
   }
