@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The kind on which records depend. Nobody reconciles it; it is only read. */
 public final class Zone {
   static final ResourceKind KIND = new ResourceKind("example.org/v1", "Zone", "zones");
-  static final ResourceCodec<Spec, Status> CODEC =
+  public static final ResourceCodec<Spec, Status> CODEC =
       new ResourceCodec<>(KIND, Spec.class, Status.class);
 
   private Zone() {}
@@ -29,7 +29,7 @@ public final class Zone {
   }
 
   /** Always absent. */
-  record Status() {}
+  public record Status() {}
 
   static SpecObject<Spec> named(String name, String domain, int ttl) {
     return new SpecObject<>(

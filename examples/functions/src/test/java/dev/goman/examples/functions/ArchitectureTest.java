@@ -1,0 +1,5 @@
+package dev.goman.examples.functions;
+
+import dev.goman.rules.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.goman.examples.functions;
+
+import org.jspecify.annotations.NullMarked;
