@@ -42,6 +42,13 @@ final class Capacity {
   private static final int BATCH = 10;
   private static final int WORKERS = 8;
   private static final long REQUEST_MILLIS = 20;
+
+  /** Looks that are under way at once, at most. */
+  static final int WAVE = SLOTS * BATCH;
+
+  /** Of a full batch: five requests a look (two reads, two of the lease, one message). */
+  static final Duration BATCH_TIME = Duration.ofMillis(REQUEST_MILLIS * (BATCH * 5 / WORKERS + 1));
+
   private static final String SWEEP = "{\"sweep\": true}";
   private static final ResourceKind KIND =
       new ResourceKind("test.goman.dev/v1", "Settled", "settleds");
@@ -111,17 +118,19 @@ final class Capacity {
    * Lets resources settle, and then watches them.
    *
    * @param span how long, in virtual time
+   * @param burst whether all are asked for at once when it begins, as by a release that changes
+   *     every cluster
    */
-  static Result run(int resources, Duration span) {
-    return new Capacity(resources).run(span);
+  static Result run(int resources, Duration span, boolean burst) {
+    return new Capacity(resources).run(span, burst);
   }
 
-  private Result run(Duration span) {
+  private Result run(Duration span, boolean burst) {
     Instant start = time.now();
     for (int i = 0; i < resources; i++) {
       create("r" + i);
       long at = LOOK.toMillis() * i / resources;
-      enqueue(start.plusMillis(at), "{\"goman\": \"settleds/r%d\", \"timer\": 0}".formatted(i));
+      enqueue(start.plusMillis(at), look(i));
     }
     Instant settled = start.plus(LOOK.multipliedBy(2));
     for (Instant sweep = start; sweep.isBefore(settled.plus(span)); sweep = sweep.plus(LOOK)) {
@@ -131,8 +140,15 @@ final class Capacity {
     counted.reset();
     looker.passes = 0;
     oldest = Duration.ZERO;
+    for (int i = 0; burst && i < resources; i++) {
+      enqueue(settled, look(i));
+    }
     until(settled.plus(span));
     return new Result(resources, span, counted, looker.passes, oldest);
+  }
+
+  private static String look(int resource) {
+    return "{\"goman\": \"settleds/r%d\", \"timer\": 0}".formatted(resource);
   }
 
   private void create(String name) {

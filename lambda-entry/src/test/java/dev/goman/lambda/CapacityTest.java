@@ -23,14 +23,31 @@ class CapacityTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 1_000})
   void whatWasComputedIsWhatIsSimulated(int resources) {
-    computed(Capacity.run(resources, SPAN));
+    computed(Capacity.run(resources, SPAN, false));
   }
 
   /** Any number, by -Dcapacity=N; prints the row of the document. */
   @Test
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void oneOfTheSizeThatIsAskedFor() {
-    computed(Capacity.run(Integer.getInteger(SIZE, 100), Duration.ofMinutes(10)));
+    int resources = Integer.getInteger(SIZE, 100);
+    computed(Capacity.run(resources, Duration.ofMinutes(10), false));
+    waitsAsComputed(Capacity.run(resources, Duration.ofMinutes(10), true));
+  }
+
+  /**
+   * Each wave of invocations takes {@link Capacity#WAVE} looks; the last look waits for all others.
+   */
+  private static void waitsAsComputed(Result burst) {
+    System.out.println(burst.row());
+    double waves = Math.ceil(burst.resources() / (double) Capacity.WAVE) - 1;
+    double computed = waves * Capacity.BATCH_TIME.toMillis();
+    assertThat((double) burst.oldest().toMillis()).isCloseTo(computed, within(computed / 5 + 200));
+  }
+
+  @Test
+  void lookingAtAllAtOnceTakesAsLongAsComputed() {
+    waitsAsComputed(Capacity.run(1_000, Duration.ofMinutes(10), true));
   }
 
   private static void computed(Result result) {
