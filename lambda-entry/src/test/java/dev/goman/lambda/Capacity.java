@@ -89,7 +89,7 @@ final class Capacity {
   private final MemoryObjectStore objects = new MemoryObjectStore(time);
   private final Counted counted = new Counted();
   private final PriorityQueue<Message> queue =
-      new PriorityQueue<>(Comparator.comparing(Message::due).thenComparing(Message::order));
+      new PriorityQueue<>(Comparator.comparing(Message::due).thenComparingLong(Message::order));
   private final ConcurrentLinkedQueue<WakeUp> sent = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Instant> slots = new PriorityQueue<>();
   private final FunctionPorts ports =
