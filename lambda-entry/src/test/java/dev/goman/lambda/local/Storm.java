@@ -62,7 +62,13 @@ final class Storm {
   private static final int LONGEST_TIMEOUT = 8;
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration LONGEST_STORM = Duration.ofMinutes(4);
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /**
+   * Longer than the five minutes between two looks at a cluster at which nothing is under way:
+   * where the last event was lost, and a look is planned, no sweep comes before it.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(7);
+
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final byte[] SWEEP = "{\"sweep\":true}".getBytes(UTF_8);
 
@@ -337,7 +343,7 @@ final class Storm {
       }
       time.sleep(CHECK);
     }
-    keys().forEach(key -> System.out.println("not settled: " + clusters.get(key)));
+    keys().stream().filter(key -> !isRight(key)).forEach(this::explain);
     return false;
   }
 
@@ -355,6 +361,12 @@ final class Storm {
         cluster.observed()
             && cluster.statusBody().filter(s -> s.phase() == Phase.RUNNING).isPresent();
     return running && cloud.inspect(uid(cluster)).filter(Storm::isWhole).isPresent();
+  }
+
+  private void explain(ResourceKey key) {
+    Resource<ClusterSpec, ClusterStatus> cluster = clusters.get(key).orElseThrow();
+    System.out.println("not settled: " + cluster);
+    System.out.println("in the cloud: " + cloud.inspect(uid(cluster)));
   }
 
   private static boolean isWhole(Inspection seen) {
