@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Compares an informer's first sync over S3 (S3Mock, in the same process) with a plain loop.
-# usage: framework/aws/bench/first-sync.sh [resources [delay in ms...]]   (default 20000 0 5 10; takes about 15 minutes)
+# usage: framework/bench/first-sync.sh [resources [delay in ms...]]   (default 20000 0 5 10)
 set -euo pipefail
-cd "$(dirname "$0")/../../.."
+cd "$(dirname "$0")/../.."
 ./mvnw -B -q -pl framework/aws -am test-compile dependency:build-classpath \
   -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 [ $# -gt 0 ] || set -- 20000 0 5 10
