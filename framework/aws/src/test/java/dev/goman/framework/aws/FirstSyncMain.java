@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,9 +25,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Compares an informer's first sync over S3 with a loop on one thread that lists and gets, with the
- * same client of the SDK; and counts what a re-list without a change reads. The server, S3Mock,
- * shares the processors of this process, so what it works for cannot be done at once; the rows with
- * a delay are nearer to a service with machines of its own. The delay is made by the client.
+ * same client of the SDK; and counts what a re-list without a change reads. The server, S3Mock or
+ * {@link ReadOnlyS3}, shares the processors of this process, so what it works for cannot be done at
+ * once; the rows with a delay are nearer to a service with machines of its own. The delay is made
+ * by the client.
  */
 final class FirstSyncMain {
   private static final int AT_ONCE = 64;
@@ -34,28 +37,52 @@ final class FirstSyncMain {
   private final TimeSource time = new SystemTime();
   private final VirtualParallel parallel = new VirtualParallel(AT_ONCE, time);
   private final SlowHttp http = new SlowHttp(AwsModule.http());
-  private final S3Client s3 = AwsModule.s3(TestAws.settings("s3"), http);
-  private final String bucket = TestAws.newBucket();
-  private final S3ObjectStore objects = new S3ObjectStore(s3, AwsCalls.of("s3"), bucket, "");
+  private final S3Client s3;
+  private final String bucket;
+  private final S3ObjectStore objects;
   private final ResourceCodec<Tally.Spec, Tally.Status> codec =
       new ResourceCodec<>(Tally.KIND, Tally.Spec.class, Tally.Status.class);
 
+  private FirstSyncMain(AwsSettings settings, String bucket) {
+    this.s3 = AwsModule.s3(settings, http);
+    this.bucket = bucket;
+    this.objects = new S3ObjectStore(s3, AwsCalls.of("s3"), bucket, "");
+  }
+
   /**
-   * @param arguments how many resources, of two objects each, and delays in milliseconds
+   * @param arguments {@code s3mock} or {@code memory}, how many resources, of two objects each, and
+   *     delays in milliseconds
    */
-  public static void main(String[] arguments) {
-    new FirstSyncMain()
+  public static void main(String[] arguments) throws IOException {
+    int resources = Integer.parseInt(arguments[1]);
+    (arguments[0].equals("s3mock") ? overS3Mock(resources) : overMemory(resources))
         .compare(
-            Integer.parseInt(arguments[0]),
-            IntStream.range(1, arguments.length)
+            resources,
+            IntStream.range(2, arguments.length)
                 .mapToObj(i -> Duration.ofMillis(Long.parseLong(arguments[i])))
                 .toList());
     System.exit(0);
   }
 
+  private static FirstSyncMain overS3Mock(int resources) {
+    FirstSyncMain main = new FirstSyncMain(TestAws.settings("s3"), TestAws.newBucket());
+    Map<String, byte[]> all = main.objects(resources);
+    main.parallel.forEach(
+        List.copyOf(all.entrySet()),
+        object -> main.objects.create(object.getKey(), object.getValue()));
+    return main;
+  }
+
+  private static FirstSyncMain overMemory(int resources) throws IOException {
+    TestAws.useTestCredentials();
+    NavigableMap<String, byte[]> all = new TreeMap<>();
+    AwsSettings settings = new AwsSettings("us-east-1", ReadOnlyS3.start(all), Map.of());
+    FirstSyncMain main = new FirstSyncMain(settings, "bucket");
+    all.putAll(main.objects(resources));
+    return main;
+  }
+
   private void compare(int resources, List<Duration> delays) {
-    List<Integer> numbers = IntStream.range(0, resources).boxed().toList();
-    parallel.forEach(numbers, this::store);
     firstSync(); // warms up what both use
     plainLoop();
     System.out.println(
@@ -78,11 +105,14 @@ final class FirstSyncMain {
     return Tally.KIND.key("tally-" + number);
   }
 
-  private void store(int number) {
-    ResourceKey key = key(number);
-    objects.create(key.specObject(), codec.write(Tally.of(key.name(), number)));
-    objects.create(
-        key.statusObject(), codec.write(StatusObject.empty(Tally.KIND, key.name(), "uid")));
+  private Map<String, byte[]> objects(int resources) {
+    Map<String, byte[]> all = new HashMap<>();
+    for (int number = 0; number < resources; number++) {
+      ResourceKey key = key(number);
+      all.put(key.specObject(), codec.write(Tally.of(key.name(), number)));
+      all.put(key.statusObject(), codec.write(StatusObject.empty(Tally.KIND, key.name(), "uid")));
+    }
+    return all;
   }
 
   private Informer<Tally.Spec, Tally.Status> informer() {
