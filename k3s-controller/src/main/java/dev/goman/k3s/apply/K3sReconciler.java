@@ -289,7 +289,8 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
         return Outcome.after(wakeAt == null ? BLOCKED_WAIT : wait, "blocked");
       }
       return Outcome.after(
-          pace.poll(), plan.waits().isEmpty() ? "to take the next step" : plan.waits().getFirst());
+          Duration.between(now, plan.lookAt()),
+          plan.waits().isEmpty() ? "to take the next step" : plan.waits().getFirst());
     }
   }
 }

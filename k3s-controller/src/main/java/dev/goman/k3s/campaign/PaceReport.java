@@ -39,6 +39,23 @@ public final class PaceReport {
     return lines;
   }
 
+  /**
+   * How one cluster came up.
+   *
+   * @param least which no controller could have beaten
+   */
+  record Start(Duration taken, Duration least) {
+    double ratio() {
+      return (double) taken.toNanos() / least.toNanos();
+    }
+  }
+
+  static Start start(long seed, ClusterSpec spec, Tally tally) {
+    Life life = new Life(Scenario.calm(seed, spec), Subject.REAL, Timeline.none(), tally);
+    Duration taken = life.untilReady();
+    return new Start(taken, CriticalPath.of(seed, life.truth().orElseThrow()));
+  }
+
   private static Map<String, ClusterSpec> shapes() {
     Map<String, ClusterSpec> shapes = new TreeMap<>();
     shapes.put("dev", spec(Mode.DEV, 0));
@@ -47,7 +64,7 @@ public final class PaceReport {
     return shapes;
   }
 
-  private static ClusterSpec spec(Mode mode, int agents) {
+  static ClusterSpec spec(Mode mode, int agents) {
     Pool pool = new Pool("work", agents, "t4g.large", null, null, null, false, null);
     return new ClusterSpec(
         mode,
@@ -68,12 +85,9 @@ public final class PaceReport {
     double[] ratios = new double[count];
     double[] seconds = new double[count];
     for (int i = 0; i < count; i++) {
-      Life life =
-          new Life(Scenario.calm(first + i, spec), Subject.REAL, Timeline.none(), new Tally());
-      Duration taken = life.untilReady();
-      Duration least = CriticalPath.of(first + i, life.truth().orElseThrow());
-      seconds[i] = taken.toMillis() / 1000.0;
-      ratios[i] = (double) taken.toNanos() / least.toNanos();
+      Start start = start(first + i, spec, new Tally());
+      seconds[i] = start.taken().toMillis() / 1000.0;
+      ratios[i] = start.ratio();
     }
     long within = Arrays.stream(ratios).filter(r -> r <= 1.10).count();
     Arrays.sort(ratios);

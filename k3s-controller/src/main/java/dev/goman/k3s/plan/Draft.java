@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * read and add to it in turn. Confined to one planning.
  */
 final class Draft {
+  /** Nobody waits for the answer of a regular look, so it is fetched when it is there for sure. */
+  private static final int ROUTINE_POLLS = 4;
+
   final ClusterSpec spec;
   final Observed seen;
   final Instant now;
@@ -277,7 +280,7 @@ final class Draft {
   /** Says that what is planned is a regular look at a cluster that is as wanted. */
   void asRoutine() {
     routine = true;
-    wake(now.plus(pace.poll()));
+    wake(now.plus(pace.poll().multipliedBy(ROUTINE_POLLS)));
   }
 
   boolean routine() {
@@ -396,6 +399,14 @@ final class Draft {
 
   Plan plan(ClusterStatus status, List<Plan.Verdict> verdicts, boolean finished) {
     return new Plan(
-        status, steps, waits, verdicts, notices, blockedReason != null, wakeAt, finished);
+        status,
+        steps,
+        waits,
+        verdicts,
+        notices,
+        blockedReason != null,
+        wakeAt,
+        Looks.next(this, status, wakeAt),
+        finished);
   }
 }

@@ -83,8 +83,8 @@ final class Inspections {
             .map(since -> Duration.between(since, draft.now))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    Duration wait = unwell.dividedBy(8);
-    Duration most = draft.pace.poll().multipliedBy(10);
+    Duration wait = unwell.dividedBy(16);
+    Duration most = draft.pace.retry().multipliedBy(10);
     Instant next = last == null ? draft.now : last.plus(wait.compareTo(most) < 0 ? wait : most);
     if (draft.now.isBefore(next)) {
       draft.wake(next);

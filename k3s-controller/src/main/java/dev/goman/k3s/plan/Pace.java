@@ -4,9 +4,13 @@ import java.time.Duration;
 
 /**
  * How long the controller waits for what, by its own clock. A cloud that runs faster than real time
- * takes a proportionally smaller {@code poll}, {@code settle} and {@code linger}; the rest stays.
+ * takes proportionally smaller ones, but for {@code resync}, {@code online} and {@code missing}.
  *
- * @param poll between two looks at work that is under way
+ * @param poll between two looks at work that is under way, at least
+ * @param boot how soon after its launch a machine may take scripts
+ * @param start how soon after it was told to a server may serve
+ * @param join the same for a server that joins others
+ * @param retry before what failed is tried again, the first time
  * @param settle how long what was just done may stay invisible in the cloud's answers
  * @param linger how long a script that nobody remembers may still be running
  * @param resync between two looks at a cluster at which nothing is under way
@@ -15,6 +19,10 @@ import java.time.Duration;
  */
 public record Pace(
     Duration poll,
+    Duration boot,
+    Duration start,
+    Duration join,
+    Duration retry,
     Duration settle,
     Duration linger,
     Duration resync,
@@ -23,6 +31,10 @@ public record Pace(
   /** For a real cloud. */
   public static final Pace REAL =
       new Pace(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(22),
+          Duration.ofSeconds(14),
+          Duration.ofSeconds(22),
           Duration.ofSeconds(3),
           Duration.ofSeconds(20),
           Duration.ofMinutes(10),
@@ -38,6 +50,10 @@ public record Pace(
   public Pace faster(double factor, Duration shortestPoll) {
     return new Pace(
         max(shortestPoll, scaled(poll, factor)),
+        scaled(boot, factor),
+        scaled(start, factor),
+        scaled(join, factor),
+        max(shortestPoll, scaled(retry, factor)),
         max(shortestPoll, scaled(settle, factor)),
         max(shortestPoll, scaled(linger, factor)),
         resync,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices what was decided and is worth telling a person
  * @param blocked whether nothing more can be done until somebody outside acts
  * @param wakeAt when the next thing is due although nothing happens; absent when it is not known
+ * @param lookAt when to look again at what is under way
  * @param finished whether nothing is left to do: it is as wanted, or, if it is to be deleted, gone
  */
 public record Plan(
@@ -27,6 +28,7 @@ public record Plan(
     List<Notice> notices,
     boolean blocked,
     @Nullable Instant wakeAt,
+    Instant lookAt,
     boolean finished) {
 
   public Plan {
