@@ -22,12 +22,11 @@ client=
 for jar in "$here"/../tui/target/lib/aws-lambda-java-*.jar; do client=${client:+$client:}$jar; done
 [ -e "${client%%:*}" ] || { echo "build it first: ./mvnw -pl tui -am package -DskipTests" >&2; exit 1; }
 
-# The same clients and no controller: one jar more, a cache of its own.
+# The same clients, options and no controller: one jar more, a cache of its own.
 "$jdk/bin/jar" cf "$work/bare.jar" -C "$here/target/test-classes" dev/goman/lambda/local
 jars=$work/bare.jar
 for jar in "$custom"/lib/*.jar; do jars=$jars:$jar; done
-flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData '-Xlog:aot*=off,cds*=off')
-bare=("$custom/jre/bin/java" "${flags[@]}" -XX:MaxRAMPercentage=75 -cp "$jars")
+bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$jars")
 main=dev.goman.lambda.local.BareFunction
 tool=("$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" dev.goman.lambda.local.ColdStarts)
 "${tool[@]}" train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main 2>"$work/errors" ||

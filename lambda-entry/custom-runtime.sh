@@ -15,8 +15,9 @@ jdk=$("$here/../.mvn/find-jdk")
 rm -rf "$folder" "$folder.zip"
 mkdir -p "$folder"
 (cd "$folder" && "$jdk/bin/jar" xf "$package")
-cp "$here/src/main/custom-runtime/bootstrap" "$folder/"
+cp "$here"/src/main/custom-runtime/* "$folder/"
 chmod 755 "$folder/bootstrap"
+"$jdk/bin/java" "$here/../launcher/OldClassFiles.java" "$folder"/lib/*.jar
 
 # What the classes really use; jdeps would add java.desktop and java.sql, which libraries only offer to.
 modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.management,jdk.unsupported

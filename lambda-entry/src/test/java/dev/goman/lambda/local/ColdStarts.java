@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Starts function processes anew, each with the event of a new cluster, and takes the time until
@@ -47,8 +48,8 @@ final class ColdStarts {
             .create(AwsSettings.of(environment), state, ControlPlane.of(environment), time);
   }
 
-  /** What one start took, in milliseconds and MiB. */
-  private record Sample(double cold, double warm, double memory) {}
+  /** What one start took, in milliseconds and MiB; with the processor time until the answer. */
+  private record Sample(double cold, double processor, double warm, double memory) {}
 
   /**
    * {@code train COMMAND...} starts once and ends the process in peace, so that it writes its
@@ -76,8 +77,8 @@ final class ColdStarts {
         }
       }
     }
-    JsonLogs.line("| form | cold start, ms (range) | warm, ms | memory, MiB |");
-    JsonLogs.line("|---|---|---|---|");
+    JsonLogs.line("| form | cold start, ms (range) | processor, ms | warm, ms | memory, MiB |");
+    JsonLogs.line("|---|---|---|---|---|");
     samples.forEach((name, all) -> JsonLogs.line(row(name, all)));
   }
 
@@ -98,14 +99,19 @@ final class ColdStarts {
 
   private static String row(String name, List<Sample> samples) {
     List<Double> cold = sorted(samples.stream().map(Sample::cold).toList());
-    return "| %s | %.0f (%.0f-%.0f) | %.0f | %.0f |"
+    return "| %s | %.0f (%.0f-%.0f) | %.0f | %.0f | %.0f |"
         .formatted(
             name,
             median(cold),
             cold.getFirst(),
             cold.getLast(),
-            median(sorted(samples.stream().map(Sample::warm).toList())),
-            median(sorted(samples.stream().map(Sample::memory).toList())));
+            median(samples, Sample::processor),
+            median(samples, Sample::warm),
+            median(samples, Sample::memory));
+  }
+
+  private static double median(List<Sample> samples, Function<Sample, Double> of) {
+    return median(sorted(samples.stream().map(of).toList()));
   }
 
   private static List<Double> sorted(List<Double> values) {
@@ -133,13 +139,14 @@ final class ColdStarts {
       try {
         await(first);
         double cold = millis(time.nanoTime() - began);
+        double processor = processor(process);
         double memory = memory(process.pid());
         double warm = warm(api, event);
         if (inPeace) {
           process.destroy();
           process.waitFor();
         }
-        return new Sample(cold, warm, memory);
+        return new Sample(cold, processor, warm, memory);
       } finally {
         process.destroyForcibly().waitFor();
       }
@@ -162,6 +169,11 @@ final class ColdStarts {
     if (answer.failed()) {
       throw new IOException("the function failed: " + answer);
     }
+  }
+
+  /** In steps of a hundredth of a second; 0 where the system does not say. */
+  private static double processor(Process process) {
+    return process.info().totalCpuDuration().map(spent -> millis(spent.toNanos())).orElse(0.0);
   }
 
   /** The most that was resident; 0 where the system does not say. */
