@@ -96,14 +96,20 @@ final class TestAws {
   }
 
   static String newBucket() {
-    String name = name("bucket");
+    return bucket(name("bucket"));
+  }
+
+  static String bucket(String name) {
     s3().createBucket(r -> r.bucket(name));
     return name;
   }
 
-  @SuppressWarnings("unchecked") // the SDK takes builders as generic varargs
   static String newTable() {
-    String name = name("leases");
+    return table(name("leases"));
+  }
+
+  @SuppressWarnings("unchecked") // the SDK takes builders as generic varargs
+  static String table(String name) {
     dynamo()
         .createTable(r ->
             r.tableName(name)
@@ -115,9 +121,11 @@ final class TestAws {
     return name;
   }
 
-  /** The name of a new queue. */
   static String newQueue(int visibilitySeconds) {
-    String name = name("wake-ups");
+    return queue(name("wake-ups"), visibilitySeconds);
+  }
+
+  static String queue(String name, int visibilitySeconds) {
     String visibility = Integer.toString(visibilitySeconds);
     sqs()
         .createQueue(r ->
