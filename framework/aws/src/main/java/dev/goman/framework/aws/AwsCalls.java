@@ -17,9 +17,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The requests to one service. Each is counted, retried with jitter while its fault is transient or
- * a throttle, kept away from a service that keeps failing, and limited in how many run at once, so
- * that one sick service neither eats the time of a pass nor all threads. Conditions that do not
- * hold are never retried here: that is for whoever made the decision. Thread-safe.
+ * a throttle, kept away from a service that keeps failing or throttling, and limited in how many
+ * run at once, so that one sick service neither eats the time of a pass nor all threads. Conditions
+ * that do not hold are never retried here: that is for whoever made the decision. Thread-safe.
  */
 public final class AwsCalls {
   /** The most requests to one service at once. */
@@ -47,19 +47,24 @@ public final class AwsCalls {
    * @param service as it is called in permissions, for example {@code s3}
    */
   public static AwsCalls of(String service) {
+    return of(service, FIRST_DELAY, REST);
+  }
+
+  /** With another wait before the first retry, and another rest of a service that keeps failing. */
+  static AwsCalls of(String service, Duration firstDelay, Duration rest) {
     RetryPolicy<Object> retry =
         RetryPolicy.builder()
             .handleIf(AwsCalls::isWorthARetry)
             .withMaxRetries(RETRIES)
-            .withBackoff(FIRST_DELAY, LAST_DELAY)
+            .withBackoff(firstDelay, LAST_DELAY)
             .withJitter(JITTER)
             .withMaxDuration(PATIENCE)
             .build();
     CircuitBreaker<Object> breaker =
         CircuitBreaker.builder()
-            .handleIf(thrown -> AwsFault.of(thrown) == AwsFault.TRANSIENT)
+            .handleIf(AwsCalls::isWorthARetry)
             .withFailureThreshold(FAILURES_TO_OPEN)
-            .withDelay(REST)
+            .withDelay(rest)
             .build();
     Bulkhead<Object> bulkhead = Bulkhead.builder(AT_ONCE).withMaxWaitTime(PATIENCE).build();
     return new AwsCalls(service, Failsafe.with(retry, breaker, bulkhead));

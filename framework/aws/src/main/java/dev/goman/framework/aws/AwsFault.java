@@ -91,7 +91,7 @@ public enum AwsFault {
     if (THROTTLES.contains(code) || e.isThrottlingException() || e.statusCode() == 429) {
       return THROTTLED;
     }
-    if (CLOCKS.contains(code)) {
+    if (CLOCKS.contains(code) || isSignedAtAnotherTime(e)) {
       return CLOCK;
     }
     if (CREDENTIALS.contains(code) || DENIALS.contains(code)) {
@@ -101,6 +101,14 @@ public enum AwsFault {
       return CONFLICT;
     }
     return ofStatus(e.statusCode());
+  }
+
+  /** Services that speak JSON have no code for it: it is a bad signature, whose message tells. */
+  private static boolean isSignedAtAnotherTime(AwsServiceException e) {
+    boolean told = e.awsErrorDetails() != null && e.awsErrorDetails().errorMessage() != null;
+    String message = told ? e.awsErrorDetails().errorMessage() : "";
+    return message.startsWith("Signature expired")
+        || message.startsWith("Signature not yet current");
   }
 
   private static AwsFault ofStatus(int status) {
