@@ -102,7 +102,7 @@ final class Addresses {
               .flatMap(s -> s.unobserved().stream())
               .filter(key -> {
                 LeaseRow row = rows.get(key);
-                return row == null || !Due.isPlanned(row, now);
+                return row == null || !Due.isPutOff(row, now);
               });
       missed =
           Stream.concat(late, unobserved)

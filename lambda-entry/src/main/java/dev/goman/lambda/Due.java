@@ -1,6 +1,7 @@
 package dev.goman.lambda;
 
 import dev.goman.framework.lease.LeaseRow;
+import dev.goman.framework.lease.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -30,9 +31,13 @@ final class Due {
     return late || holderDied(row);
   }
 
-  /** Whether somebody will look at it, as far as the row knows. */
-  static boolean isPlanned(LeaseRow row, Instant now) {
-    return row.heldAt(now) || (row.wakeUp() != null && row.wakeUp().dueAt().isAfter(now));
+  /**
+   * Whether a look now would be out of turn: somebody has it, or the last ones failed and the next
+   * is put off. A routine look that is planned says nothing about a spec that nobody has acted on.
+   */
+  static boolean isPutOff(LeaseRow row, Instant now) {
+    WakeUp next = row.wakeUp();
+    return row.heldAt(now) || (next != null && next.attempt() > 0 && next.dueAt().isAfter(now));
   }
 
   /** A lease that ended by itself: whoever had it did not come to release it. */

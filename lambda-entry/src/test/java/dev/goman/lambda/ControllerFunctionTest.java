@@ -14,6 +14,7 @@ import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Pass;
 import dev.goman.framework.resource.ResourceKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -258,6 +259,33 @@ class ControllerFunctionTest {
     farm.passes.clear();
     handle(function, bytes(sweep));
     assertThat(Set.copyOf(farm.passes)).containsExactlyInAnyOrder(lost, late, died, waiting);
+  }
+
+  @Test
+  void aSweepFindsALostEventOfWhatIsLookedAtAnywayLater() {
+    ResourceKey key = farm.apply("a", 1);
+    ControllerFunction function =
+        farm.function(pass -> Outcome.after(Duration.ofHours(1), "routine"));
+    handle(function, bytes(changed("a")));
+    farm.apply("a", 2); // and the event is lost
+    farm.passes.clear();
+    handle(function, bytes("{\"sweep\":true}"));
+    assertThat(farm.passes).containsExactly(key);
+    assertThat(farm.get(key).observed()).isTrue();
+  }
+
+  @Test
+  void aSweepDoesNotShortenABackOff() {
+    ResourceKey key = farm.apply("a", 1);
+    Acquisition.Acquired held =
+        (Acquisition.Acquired) farm.leases.acquire(key, "somebody", "to fail", seconds(30));
+    Instant due = farm.time.now().plusSeconds(600);
+    farm.leases.release(held.lease(), new WakeUp(key, due, 3, held.lease().fence(), "failed"));
+    handle(done, bytes("{\"sweep\":true}"));
+    assertThat(farm.passes).isEmpty();
+    farm.time.advance(Duration.ofMinutes(12));
+    handle(done, bytes("{\"sweep\":true}"));
+    assertThat(farm.passes).containsExactly(key);
   }
 
   @Test

@@ -63,10 +63,7 @@ final class Storm {
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration LONGEST_STORM = Duration.ofMinutes(4);
 
-  /**
-   * Longer than the five minutes between two looks at a cluster at which nothing is under way:
-   * where the last event was lost, and a look is planned, no sweep comes before it.
-   */
+  /** Longer than the longest back-off, five minutes, which no sweep shortens. */
   private static final Duration PATIENCE = Duration.ofMinutes(7);
 
   private static final Duration CHECK = Duration.ofSeconds(1);
