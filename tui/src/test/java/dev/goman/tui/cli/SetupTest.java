@@ -52,6 +52,9 @@ class SetupTest {
     assertThat(ran.err()).contains("did you mean prod?");
     assertThat(world.run("get", "clusters", "--context", "prd").exit()).isEqualTo(3);
     assertThat(world.run("ctx", "paint", "prod").exit()).isEqualTo(2);
+    ran = world.run("ctx", "set", "prod", "--auto-init", "perhaps");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("--auto-init: \"perhaps\" is not ask, always or never");
   }
 
   @Test
@@ -67,6 +70,9 @@ class SetupTest {
     assertThat(origins()).contains("autoInit never $GOMAN_AUTO_INIT");
     assertThat(origins()).contains("speed 40 $GOMAN_SIMULATED_SPEED", "state file:/p context prod");
     assertThat(origins("--speed", "50")).contains("speed 50 --speed");
+    environment(Map.of());
+    assertThat(world.run("ctx", "set", "prod", "--auto-init", "ask").exit()).isZero();
+    assertThat(origins()).contains("autoInit ask context prod", "speed 30 context prod");
     environment(Map.of("GOMAN_CONTEXT", "prod"));
     assertThat(origins()).contains("context prod $GOMAN_CONTEXT");
     assertThat(world.run("config", "view", "-o", "json").out())
@@ -97,6 +103,8 @@ class SetupTest {
     assertThat(completed("get", "-o", "")).containsExactly("json", "yaml", "wide", "name");
     assertThat(completed("get", "--output", "=", "j")).containsExactly("json");
     assertThat(completed("--context", "")).containsExactly("home");
+    assertThat(completed("ctx", "set", "home", "--auto-init", "a"))
+        .containsExactly("ask", "always");
     assertThat(completed("wait", "--for", "phase=Ru")).containsExactly("phase=Running");
     assertThat(completed("scale", "cluster/prod", "w")).containsExactly("work=");
     assertThat(completed("explain", "spec.pools.c")).containsExactly("spec.pools.count");

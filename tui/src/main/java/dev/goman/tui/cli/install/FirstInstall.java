@@ -4,8 +4,7 @@ import dev.goman.tui.cli.process.Exit;
 import dev.goman.tui.cli.process.Failure;
 import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.session.Session;
-import dev.goman.tui.cli.settings.Chosen;
-import dev.goman.tui.cli.settings.Setting;
+import dev.goman.tui.cli.settings.AutoInit;
 import dev.goman.tui.deploy.DeployException;
 import dev.goman.tui.deploy.Deployer;
 import dev.goman.tui.deploy.Installation;
@@ -38,7 +37,7 @@ public final class FirstInstall {
   public void ensure(boolean agreed) throws InterruptedException {
     Optional<StateUrl.Bucket> state = needed();
     if (state.isPresent()) {
-      ensure(state.get(), agreed || setting().equals("always"));
+      ensure(state.get(), agreed || session.settings().autoInit() == AutoInit.ALWAYS);
     }
   }
 
@@ -50,7 +49,7 @@ public final class FirstInstall {
 
   /** The state, if it is one that needs a control plane which this may install. */
   private Optional<StateUrl.Bucket> needed() {
-    boolean wanted = !setting().equals("never");
+    boolean wanted = session.settings().autoInit() != AutoInit.NEVER;
     boolean real = session.settings().cloud() != CloudKind.SIMULATED;
     return wanted && real && session.settings().state() instanceof StateUrl.Bucket state
         ? Optional.of(state)
@@ -78,17 +77,5 @@ public final class FirstInstall {
     } catch (DeployException e) {
       throw Installer.failure(e);
     }
-  }
-
-  /** {@code ask}, the default; {@code always}; {@code never}, for those who run a controller. */
-  private String setting() {
-    Chosen chosen = session.settings().choice().of(Setting.AUTO_INIT);
-    return switch (chosen.value()) {
-      case "ask", "always", "never" -> chosen.value();
-      default ->
-          throw Failure.of(
-              Exit.USAGE,
-              chosen.origin() + ": \"" + chosen.value() + "\" is not ask, always or never");
-    };
   }
 }

@@ -5,7 +5,7 @@ public enum Setting {
   STATE("state", "GOMAN_STATE"),
   CLOUD("cloud", "GOMAN_CLOUD"),
   SPEED("speed", "GOMAN_SIMULATED_SPEED"),
-  /** What applying does where no control plane listens; it has no flag. */
+  /** What applying does where no control plane listens; only contexts are given it by a flag. */
   AUTO_INIT("autoInit", "GOMAN_AUTO_INIT"),
   /** NO_COLOR has no value to read: it is another matter. */
   COLOR("color", "");
@@ -24,7 +24,7 @@ public enum Setting {
   }
 
   String flag() {
-    return "--" + word();
+    return this == AUTO_INIT ? "--auto-init" : "--" + word();
   }
 
   /** The environment variable; empty where there is none. */

@@ -119,6 +119,17 @@ public record Settings(
     throw wrong(chosen, "is not a whole number from 1 to 100000");
   }
 
+  /**
+   * What applying does where no control plane listens.
+   *
+   * @throws Failure when that makes no sense
+   */
+  public AutoInit autoInit() {
+    Chosen chosen = choice.of(Setting.AUTO_INIT);
+    return AutoInit.parse(chosen.value())
+        .orElseThrow(() -> wrong(chosen, "is not ask, always or never"));
+  }
+
   private static boolean color(World world, Chosen chosen) {
     boolean dumb = world.variable("TERM").equals("dumb");
     return switch (chosen.value()) {

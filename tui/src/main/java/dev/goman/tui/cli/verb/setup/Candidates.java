@@ -101,6 +101,7 @@ final class Candidates {
       case "FORMAT" -> Stream.of("json", "yaml", "wide", "name");
       case "COLUMN" -> Stream.of("name", "phase", "nodes", "version", "mode", "region", "age");
       case "WHEN" -> Stream.of("auto", "always", "never");
+      case "ANSWER" -> Stream.of("ask", "always", "never");
       case "CLOUD" -> Stream.of("aws", "simulated");
       case "WHERE" -> Stream.of("client", "server");
       case "WHAT" ->

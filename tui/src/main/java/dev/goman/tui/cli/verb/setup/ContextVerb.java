@@ -33,11 +33,17 @@ public final class ContextVerb implements Verb {
   public static CommandSpec describe() {
     return Specs.verb("ctx", "List contexts, or use, add or remove one.")
         .addOption(Specs.output("json, yaml or name"))
+        .addOption(
+            Specs.value(
+                "ANSWER",
+                "With set: what apply does where no control plane listens: ask, always or never"
+                    + " install it.",
+                "--auto-init"))
         .addPositional(
             Specs.positionals(
                 "CONTEXT",
-                "NAME to use it; set NAME with --state, --cloud, --speed, --color to add or change"
-                    + " it; delete NAME; none to use none. Nothing: list them"));
+                "NAME to use it; set NAME with --state, --cloud, --speed, --auto-init, --color to"
+                    + " add or change it; delete NAME; none to use none. Nothing: list them"));
   }
 
   @Override
@@ -125,7 +131,7 @@ public final class ContextVerb implements Verb {
             flag(Setting.STATE) == null ? null : settings.state().toString(),
             flag(Setting.CLOUD),
             flag(Setting.SPEED) == null ? null : settings.speed(),
-            flag(Setting.AUTO_INIT),
+            flag(Setting.AUTO_INIT) == null ? null : settings.autoInit().word(),
             flag(Setting.COLOR));
     if (values.state() == null && !known) {
       throw Failure.of(Exit.USAGE, "it is not said where its state lives")
