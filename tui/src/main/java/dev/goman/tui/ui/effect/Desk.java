@@ -43,25 +43,52 @@ final class Desk {
    * @throws StoreException when the store fails
    */
   Plan forecast(Proposal proposal) throws InterruptedException {
-    SpecObject<ClusterSpec> before = stored(proposal.cluster());
+    return proposal instanceof Proposal.Create create
+        ? first(create)
+        : plan(proposal, stored(proposal.cluster()));
+  }
+
+  /**
+   * The plan of a new cluster, with what it needs first. That may be the very bucket, so until it
+   * is known what has to be made, a state that cannot be read counts as an empty one.
+   */
+  private Plan first(Proposal.Create create) throws InterruptedException {
+    StoreException trouble = null;
+    Resource<ClusterSpec, ClusterStatus> stored = null;
+    try {
+      stored = stored(create.cluster());
+    } catch (StoreException e) {
+      trouble = e;
+    }
+    Plan plan = plan(create, stored);
+    List<String> needed = groundwork.propose();
+    if (trouble != null && needed.isEmpty()) {
+      throw trouble;
+    }
+    return plan.after(needed);
+  }
+
+  private Plan plan(Proposal proposal, @Nullable Resource<ClusterSpec, ClusterStatus> stored) {
+    SpecObject<ClusterSpec> before = stored == null ? null : stored.spec();
     SpecObject<ClusterSpec> after = after(proposal, before);
     if (!(proposal instanceof Proposal.Delete)) {
       require(Admission.check(before, after));
     }
-    Plan plan =
-        Forecasting.plan(
-            LineDiff.of(text(before), text(after)), wanted(proposal.cluster(), after), time.now());
-    return proposal instanceof Proposal.Create ? plan.after(groundwork.propose()) : plan;
+    return Forecasting.plan(
+        LineDiff.of(text(before), text(after)),
+        wanted(proposal.cluster(), stored, after),
+        time.now());
   }
 
   /** The cluster as if the change were stored. */
-  private Resource<ClusterSpec, ClusterStatus> wanted(String name, SpecObject<ClusterSpec> after) {
+  private static Resource<ClusterSpec, ClusterStatus> wanted(
+      String name,
+      @Nullable Resource<ClusterSpec, ClusterStatus> stored,
+      SpecObject<ClusterSpec> after) {
     ResourceKey key = K3sCluster.KIND.key(name);
-    return state
-        .clusters()
-        .get(key)
-        .map(r -> new Resource<>(key, after, r.specVersion(), r.status(), r.statusVersion()))
-        .orElseGet(() -> new Resource<>(key, after, "", null, null));
+    return stored == null
+        ? new Resource<>(key, after, "", null, null)
+        : new Resource<>(key, after, stored.specVersion(), stored.status(), stored.statusVersion());
   }
 
   /**
@@ -83,8 +110,8 @@ final class Desk {
     return applied.change() != Applied.Change.UNCHANGED;
   }
 
-  private @Nullable SpecObject<ClusterSpec> stored(String name) {
-    return state.clusters().get(K3sCluster.KIND.key(name)).map(c -> c.spec()).orElse(null);
+  private @Nullable Resource<ClusterSpec, ClusterStatus> stored(String name) {
+    return state.clusters().get(K3sCluster.KIND.key(name)).orElse(null);
   }
 
   /** What would be stored. */

@@ -13,6 +13,7 @@ import dev.goman.tui.ui.model.Proposal;
 import dev.goman.tui.ui.update.Effect;
 import dev.goman.tui.ui.update.Msg;
 import dev.goman.tui.wiring.States;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,19 @@ final class GroundworkTest {
     assertThat(stored()).isFalse();
   }
 
+  /** As with a bucket that is yet to be made. */
+  @Test
+  void aStateThatCannotBeReadYetIsAnEmptyOneWhereItIsMadeFirst() throws Exception {
+    Files.writeString(Files.createDirectories(folder.resolve(".goman")).resolve("format"), "none");
+    effects.perform(new Effect.Forecast(CREATE));
+    assertThat(((Msg.Planned) told.getLast()).plan().steps()).startsWith("To be made");
+    work.nothing = true;
+    effects.perform(new Effect.Forecast(CREATE));
+    assertThat(told.getLast())
+        .isInstanceOfSatisfying(
+            Msg.Refused.class, r -> assertThat(r.reasons().getFirst()).contains("format"));
+  }
+
   @Test
   void itIsForgottenWithTheProposal() throws Exception {
     effects.perform(new Effect.GiveUp(CREATE));
@@ -85,11 +99,12 @@ final class GroundworkTest {
   private static final class Work implements Groundwork {
     private final List<String> happened = new ArrayList<>();
     private boolean broken;
+    private boolean nothing;
 
     @Override
     public List<String> propose() {
       happened.add("proposed");
-      return List.of("To be made", "  Add  Function");
+      return nothing ? List.of() : List.of("To be made", "  Add  Function");
     }
 
     @Override
