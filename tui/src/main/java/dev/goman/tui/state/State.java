@@ -1,5 +1,6 @@
 package dev.goman.tui.state;
 
+import dev.goman.framework.cache.Delta;
 import dev.goman.framework.lease.Leases;
 import dev.goman.framework.queue.Explanation;
 import dev.goman.framework.queue.QueueStats;
@@ -10,6 +11,7 @@ import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * State that is open: what is in it and who works on it. Methods that reach the store throw what
@@ -63,6 +65,13 @@ public interface State extends AutoCloseable {
 
     /** The queue in numbers. */
     QueueStats stats();
+
+    /**
+     * Tells from now on what the controller does to clusters and sees happen to them, as it does.
+     *
+     * @param listener must be quick and must not wait
+     */
+    void listen(Consumer<Delta<ClusterSpec, ClusterStatus>> listener);
 
     @Override
     void close();

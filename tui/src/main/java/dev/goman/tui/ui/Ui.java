@@ -100,7 +100,7 @@ public final class Ui {
       Effects effects = new Effects(state, groundwork, feed, host, time, mailbox::put);
       crew.start(feed::run);
       if (!preferences.readOnly()) {
-        crew.start(host::run);
+        crew.start(() -> host.run(feed));
       }
       crew.start(() -> listenToSignals(sizes));
       Optional<String> context = loop.run(effect -> crew.start(() -> effects.perform(effect)));

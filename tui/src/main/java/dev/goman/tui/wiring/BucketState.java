@@ -73,7 +73,7 @@ final class BucketState extends WiredState {
 
   @Override
   public Optional<Hosted> tryHost() {
-    return Optional.of(HostedRunner.start(parts.runner(), this::handOver));
+    return Optional.of(HostedRunner.start(parts.hosting(), this::handOver));
   }
 
   /** What this process would have looked at again goes to whoever polls the queue next. */

@@ -36,6 +36,9 @@ final class ControllerModule {
   private static final Backoff RETRY =
       Backoff.exponential(Duration.ofMillis(200), Duration.ofSeconds(30));
 
+  /** Where a listing is never further away, it is not worth waking up to see whether it is due. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private ControllerModule() {}
 
   @Provides
@@ -86,17 +89,23 @@ final class ControllerModule {
   }
 
   @Provides
-  static ControllerRunner runner(
+  static Hosting hosting(
       Controller<ClusterSpec, ClusterStatus> controller,
       Informer<ClusterSpec, ClusterStatus> informer,
+      Polling polling,
       Requeuer requeuer,
       Leases leases,
       TimeSource time,
       Ids ids) {
-    return new ControllerRunner(
-        List.of(controller.through(informer)),
-        List.of(InformerSource.ofPrimary(informer, time), new RequeuerSource(requeuer, leases)),
-        time,
-        RunnerSettings.forDaemon("goman-" + ids.next()));
+    InformerSource<ClusterSpec, ClusterStatus> clusters = InformerSource.ofPrimary(informer, time);
+    ControllerRunner runner =
+        new ControllerRunner(
+            List.of(controller.through(informer)),
+            List.of(
+                polling.ceiling().compareTo(SOON) > 0 ? clusters : clusters.unhurried(),
+                new RequeuerSource(requeuer, leases)),
+            time,
+            RunnerSettings.forDaemon("goman-" + ids.next()));
+    return new Hosting(runner, informer);
   }
 }

@@ -25,7 +25,7 @@ final class FolderModule {
   private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
 
   /** Listing a folder is cheap, and a person is waiting. */
-  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(2));
+  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(3));
 
   private FolderModule() {}
 

@@ -42,6 +42,6 @@ final class FolderState extends WiredState {
   }
 
   private Hosted start(HostClaim claim) {
-    return HostedRunner.start(parts.runner(), left -> claim.close());
+    return HostedRunner.start(parts.hosting(), left -> claim.close());
   }
 }

@@ -1,6 +1,5 @@
 package dev.goman.tui.wiring;
 
-import dev.goman.framework.controller.ControllerRunner;
 import dev.goman.framework.lease.Leases;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceStore;
@@ -21,6 +20,6 @@ interface StateComponent {
 
   Cloud cloud();
 
-  /** A new runner with each call; it is started and stopped once. */
-  ControllerRunner runner();
+  /** A new one with each call. */
+  Hosting hosting();
 }

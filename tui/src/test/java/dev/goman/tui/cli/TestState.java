@@ -1,5 +1,6 @@
 package dev.goman.tui.cli;
 
+import dev.goman.framework.cache.Delta;
 import dev.goman.framework.controller.Controller;
 import dev.goman.framework.controller.ControllerSettings;
 import dev.goman.framework.controller.StepResult;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +164,9 @@ final class TestState implements State {
     public QueueStats stats() {
       return new QueueStats(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
     }
+
+    @Override
+    public void listen(Consumer<Delta<ClusterSpec, ClusterStatus>> listener) {}
 
     @Override
     public void close() {

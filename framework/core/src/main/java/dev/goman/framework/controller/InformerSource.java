@@ -28,13 +28,18 @@ public final class InformerSource<S, T> implements Source {
   private final Informer<S, T> informer;
   private final TimeSource time;
   private final Function<Sink, Consumer<Delta<S, T>>> listening;
+  private final Duration look;
   private boolean started;
 
   private InformerSource(
-      Informer<S, T> informer, TimeSource time, Function<Sink, Consumer<Delta<S, T>>> listening) {
+      Informer<S, T> informer,
+      TimeSource time,
+      Function<Sink, Consumer<Delta<S, T>>> listening,
+      Duration look) {
     this.informer = informer;
     this.time = time;
     this.listening = listening;
+    this.look = look;
   }
 
   /**
@@ -48,7 +53,7 @@ public final class InformerSource<S, T> implements Source {
   /** Like {@link #ofPrimary(Informer, TimeSource)} with a choice of what is worth a look. */
   public static <S, T> InformerSource<S, T> ofPrimary(
       Informer<S, T> informer, TimeSource time, Filter<S, T> filter) {
-    return new InformerSource<>(informer, time, sink -> new SpecChanges<>(sink, filter));
+    return new InformerSource<>(informer, time, sink -> new SpecChanges<>(sink, filter), LOOK);
   }
 
   /**
@@ -69,7 +74,16 @@ public final class InformerSource<S, T> implements Source {
                 String cause = change.key() + " changed";
                 mapping.apply(change.key()).forEach(k -> sink.hint(k, Priority.NORMAL, cause));
               }
-            });
+            },
+        LOOK);
+  }
+
+  /**
+   * The same, which sleeps until the listing that is due next, also where something comes up
+   * meanwhile that would have it sooner: for informers that list every few seconds anyway.
+   */
+  public InformerSource<S, T> unhurried() {
+    return new InformerSource<>(informer, time, listening, Duration.ofNanos(Long.MAX_VALUE));
   }
 
   @Override
@@ -94,7 +108,7 @@ public final class InformerSource<S, T> implements Source {
     while (!Thread.currentThread().isInterrupted()) {
       Duration wait = informer.nextPoll();
       if (wait.isPositive()) {
-        time.sleep(wait.compareTo(LOOK) < 0 ? wait : LOOK);
+        time.sleep(wait.compareTo(look) < 0 ? wait : look);
       } else {
         informer.refresh();
       }

@@ -57,6 +57,7 @@ public final class Feed {
   private final Informer<ClusterSpec, ClusterStatus> informer;
   private final TimeSource time;
   private final Consumer<Msg> out;
+  private final Hearsay hearsay;
   private final Map<String, ClusterRow> changed = new LinkedHashMap<>();
   private final Map<String, List<EventLog.Entry>> events = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
@@ -64,10 +65,12 @@ public final class Feed {
   private @Nullable String toldTrouble;
   private boolean toldSynced;
   private String watched = "";
+  private volatile boolean hearing;
 
   public Feed(ObjectStore objects, Reads reads, TimeSource time, Consumer<Msg> out) {
     this.time = time;
     this.out = out;
+    this.hearsay = new Hearsay(time);
     this.informer =
         Informer.of(
                 objects,
@@ -83,14 +86,50 @@ public final class Feed {
 
   /** Follows until the thread is interrupted. */
   public void run() throws InterruptedException {
+    hearsay.follower(Thread.currentThread());
     while (true) {
       long began = time.nanoTime();
       look();
-      Duration look = Duration.ofNanos(time.nanoTime() - began);
-      Duration wanted = look.multipliedBy(REST_FOR_EACH_LOOK);
-      Duration rest = wanted.compareTo(LONGEST_REST) < 0 ? wanted : LONGEST_REST;
-      Duration poll = informer.nextPoll();
-      time.sleep(rest.compareTo(poll) > 0 ? rest : poll);
+      rest(pause(Duration.ofNanos(time.nanoTime() - began)));
+    }
+  }
+
+  /**
+   * From now on hears of changes that the controller makes or sees in this process, so it looks
+   * seldom by itself. What is heard is a hint: the clusters are read again.
+   *
+   * @return takes them, on any thread, and does not wait
+   */
+  Consumer<Delta<ClusterSpec, ClusterStatus>> hearing() {
+    hearing = true;
+    return hearsay;
+  }
+
+  private Duration pause(Duration look) {
+    Duration wanted = look.multipliedBy(REST_FOR_EACH_LOOK);
+    Duration rest = hearing || wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
+    Duration poll = informer.nextPoll();
+    return rest.compareTo(poll) > 0 ? rest : poll;
+  }
+
+  /** Waits, and meanwhile looks at what it hears of. */
+  private void rest(Duration pause) throws InterruptedException {
+    long end = time.nanoTime() + pause.toNanos();
+    for (long left = end - time.nanoTime(); left > 0; left = end - time.nanoTime()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Set<String> names = hearsay.take();
+      if (hearsay.takeTrouble()) {
+        return;
+      }
+      if (names.isEmpty()) {
+        time.park(this, left);
+      } else {
+        names.forEach(name -> informer.hint(K3sCluster.KIND.key(name)));
+        flush(false);
+        time.sleep(READING);
+      }
     }
   }
 

@@ -25,8 +25,12 @@ public final class Host implements AutoCloseable {
     this.out = out;
   }
 
-  /** Tries until it runs here. */
-  public void run() throws InterruptedException {
+  /**
+   * Tries until it runs here.
+   *
+   * @param feed hears from then on what the controller does
+   */
+  public void run(Feed feed) throws InterruptedException {
     if (state.hasOwnController()) {
       out.accept(new Msg.Hosted(Link.Host.OWN));
       return;
@@ -39,6 +43,7 @@ public final class Host implements AutoCloseable {
       }
       time.sleep(PAUSE);
     }
+    hosted().ifPresent(here -> here.listen(feed.hearing()));
     out.accept(new Msg.Hosted(Link.Host.HERE));
   }
 

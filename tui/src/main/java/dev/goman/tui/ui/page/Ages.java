@@ -24,14 +24,16 @@ public final class Ages {
     return now;
   }
 
-  /** The age in one unit, such as {@code 95s}, {@code 12m}, {@code 30h}, {@code 9d}. */
+  /**
+   * The age in one unit, such as {@code 55s}, {@code 12m}, {@code 30h}, {@code 9d}: what is older
+   * than a minute does not move every second.
+   */
   public String of(@Nullable Instant since) {
     if (since == null) {
       return "-";
     }
     long seconds = Math.max(0, Duration.between(since, now).toSeconds());
-    long unit =
-        seconds < 2 * MINUTE ? 1 : seconds < 2 * HOUR ? MINUTE : seconds < 2 * DAY ? HOUR : DAY;
+    long unit = seconds < MINUTE ? 1 : seconds < 2 * HOUR ? MINUTE : seconds < 2 * DAY ? HOUR : DAY;
     expect(since.plusSeconds((seconds / unit + 1) * unit));
     return seconds / unit + (unit == 1 ? "s" : unit == MINUTE ? "m" : unit == HOUR ? "h" : "d");
   }
