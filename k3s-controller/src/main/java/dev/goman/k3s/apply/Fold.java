@@ -9,6 +9,7 @@ import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations;
+import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Requests;
 import dev.goman.k3s.cluster.Snapshot;
@@ -135,7 +136,7 @@ final class Fold {
             : null;
     return report == null
         ? status.withInspection(inspection.withCommand(null))
-        : health(status, report);
+        : health(status, command, report);
   }
 
   /**
@@ -209,7 +210,7 @@ final class Fold {
         : Optional.empty();
   }
 
-  private ClusterStatus health(ClusterStatus status, Report report) {
+  private ClusterStatus health(ClusterStatus status, Command asked, Report report) {
     Map<String, KubeNode> kube = new HashMap<>();
     report.nodes().forEach(node -> kube.put(node.name(), node));
     Map<String, EtcdMember> members = new HashMap<>();
@@ -220,18 +221,25 @@ final class Fold {
                 report.done()
                     ? health(node, kube.get(node.name()), members.get(node.name()))
                     : silent(node))
-            .map(node ->
-                report.done() ? removed(node, status.inspection().command(), kube, members) : node)
+            .map(node -> report.done() ? removed(node, asked, kube, members) : node)
             .toList();
     int voters = (int) report.members().stream().filter(EtcdMember::voter).count();
     int healthy = (int) report.members().stream().filter(m -> m.voter() && m.healthy()).count();
     Inspection inspection =
         report.done()
-            ? new Inspection(null, now, true, voters, report.members().size() - voters, healthy)
+            ? answered(status, asked, voters, report.members().size() - voters, healthy)
             : status.inspection().unanswered(now);
     List<Node> all = new ArrayList<>(nodes);
     all.addAll(Ghosts.of(cluster, report, status, now));
     return status.withNodes(all).withInspection(inspection);
+  }
+
+  /** An answer that says nothing new may be read once more by the next pass, and is as old then. */
+  private Inspection answered(
+      ClusterStatus status, Command asked, int voters, int learners, int healthy) {
+    Inspection answer = new Inspection(null, now, true, voters, learners, healthy);
+    boolean nothingNew = status.phase() == Phase.RUNNING && answer.saysAs(status.inspection());
+    return nothingNew ? new Inspection(null, asked.at(), true, voters, learners, healthy) : answer;
   }
 
   /**
@@ -239,14 +247,10 @@ final class Fold {
    * that was just told to start may not be listed yet, so only a second look counts.
    */
   private static Node removed(
-      Node node,
-      @Nullable Command asked,
-      Map<String, KubeNode> kube,
-      Map<String, EtcdMember> members) {
+      Node node, Command asked, Map<String, KubeNode> kube, Map<String, EtcdMember> members) {
     Instant since = node.unwellSince();
     boolean again =
-        node.failures() >= FAILED_STARTS
-            || (since != null && asked != null && asked.at().isAfter(since));
+        node.failures() >= FAILED_STARTS || (since != null && asked.at().isAfter(since));
     boolean absent = !kube.containsKey(node.name()) && !members.containsKey(node.name());
     boolean held = node.server() && node.has(Milestone.JOINED);
     return held && absent && again ? node.with(Milestone.MEMBER_REMOVED) : node;

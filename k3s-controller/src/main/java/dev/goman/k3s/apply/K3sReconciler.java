@@ -12,6 +12,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Edits;
 import dev.goman.k3s.cluster.Foundation;
+import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Problem;
@@ -208,7 +209,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
               Observed.byId(sighting.machines()),
               sighting.online());
       fold.notices().forEach(this::tell);
-      return rounds(seen);
+      return rounds(before, seen);
     }
 
     /** What may be left over is assumed to be there, whether or not anybody could note it. */
@@ -226,7 +227,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
           foundation.group().isEmpty() ? foundation.withGroup("unknown") : foundation);
     }
 
-    private Outcome rounds(Observed first) {
+    private Outcome rounds(ClusterStatus before, Observed first) {
       StepExecutor executor =
           new StepExecutor(
               region, ids, pace, first.cluster(), first.uid(), spec, now, first.machines());
@@ -236,6 +237,9 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
             pass.deleting() ? planner.delete(spec, seen, now) : planner.plan(spec, seen, now);
         stage(plan);
         if (plan.steps().isEmpty()) {
+          if (round == 0 && nothingNew(before, plan)) {
+            pass.status(before);
+          }
           return outcome(plan);
         }
         executor.begin(plan.status());
@@ -254,6 +258,19 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
         seen = next;
       }
       return Outcome.after(Duration.ZERO, "more steps");
+    }
+
+    /**
+     * Whether all there is to store is that a regular look found everything as it was. Its
+     * question, which is stored, and the cloud's answer to it prove as much, so nothing is.
+     */
+    private boolean nothingNew(ClusterStatus before, Plan plan) {
+      Inspection found = plan.status().inspection();
+      return plan.finished()
+          && before.inspection().command() != null
+          && found.command() == null
+          && found.saysAs(before.inspection())
+          && before.withInspection(found).equals(plan.status());
     }
 
     private void stage(Plan plan) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the cluster last said about itself.
  *
- * @param command the question that is under way, if one is
- * @param at when it was last answered; absent before the first answer
+ * @param command the question that is under way, if one is. One whose answer said nothing new may
+ *     stay here until the next is asked
+ * @param at when it was last answered, or when what was answered with nothing new was asked; absent
+ *     before the first answer
  * @param apiReady whether the API server called itself ready
  * @param voters voting members of etcd
  * @param learners members that do not vote yet
@@ -29,6 +31,14 @@ public record Inspection(
   /** The cluster was asked and did not answer: who its members are is as it was. */
   public Inspection unanswered(Instant when) {
     return new Inspection(null, when, false, voters, learners, 0);
+  }
+
+  /** Whether both answers say the same, whenever they were given. */
+  public boolean saysAs(Inspection other) {
+    return apiReady == other.apiReady
+        && voters == other.voters
+        && learners == other.learners
+        && healthy == other.healthy;
   }
 
   /** Whether a majority of the members answers. */

@@ -2,6 +2,7 @@ package dev.goman.k3s.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.goman.framework.observe.AuditRecord;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.resource.Condition;
 import dev.goman.k3s.cluster.ClusterSpec;
@@ -73,6 +74,23 @@ class LifecycleTest {
       assertThat(life.running()).isTrue();
     }
     assertThat(life.status().inspection().at()).isAfter(proven);
+  }
+
+  @Test
+  void aLookWritesItsQuestionAndNoAnswerThatSaysNothingNew() {
+    Life life = new Life(5);
+    life.apply(Specs.dev());
+    life.until(Life::running);
+    int before = life.passes().size();
+    Instant end = life.now().plus(Duration.ofHours(1));
+    while (life.now().isBefore(end)) {
+      life.advance(life.step());
+    }
+    List<Integer> writes = life.passes().stream().skip(before).map(AuditRecord::writes).toList();
+    assertThat(writes).containsOnly(0, 2);
+    assertThat(writes).filteredOn(n -> n == 2).hasSizeBetween(10, 12);
+    assertThat(writes).filteredOn(n -> n == 0).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(life.status().inspection().at()).isAfter(life.now().minus(Duration.ofMinutes(11)));
   }
 
   @Test
