@@ -55,6 +55,7 @@ final class TestState implements State {
   boolean hostedElsewhere;
   boolean hosted;
   boolean simulated = true;
+  Reads reads = Reads.ONE_BY_ONE;
 
   TestState(TestTime time) {
     this.time = time;
@@ -97,7 +98,7 @@ final class TestState implements State {
 
   @Override
   public Reads reads() {
-    return Reads.ONE_BY_ONE;
+    return reads;
   }
 
   @Override
