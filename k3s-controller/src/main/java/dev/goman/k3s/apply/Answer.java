@@ -118,7 +118,7 @@ record Answer(
           yield node.succeeded().with(Milestone.DRAINED);
         }
         tell(Event.Type.WARNING, "DrainBlocked", node.name() + ": " + why);
-        yield node.failed(why, now.plus(pace.retry()));
+        yield node.failed(why, now.plus(pace.poll()));
       }
       default -> failed(report.message().isEmpty() ? "is not there yet" : report.message());
     };
@@ -129,7 +129,7 @@ record Answer(
     String note = what + " " + why;
     tell(Event.Type.WARNING, "CommandFailed", node.name() + ": " + note);
     int doublings = Math.min(node.failures(), MOST_DOUBLINGS);
-    return node.failed(note, now.plus(pace.retry().multipliedBy(1L << doublings)));
+    return node.failed(note, now.plus(pace.poll().multipliedBy(1L << doublings)));
   }
 
   private static String lastLine(String text) {

@@ -315,7 +315,7 @@ final class StepExecutor {
     } else if (failure == null) {
       edit(node, n -> n.withCommand(command));
     } else {
-      edit(node, n -> n.withCommand(null).waiting(failure, now.plus(pace.retry())));
+      edit(node, n -> n.withCommand(null).waiting(failure, now.plus(pace.poll())));
     }
   }
 

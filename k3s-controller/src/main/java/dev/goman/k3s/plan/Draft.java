@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * read and add to it in turn. Confined to one planning.
  */
 final class Draft {
-  /** Nobody waits for the answer of a regular look, so it is fetched when it is there for sure. */
-  private static final int ROUTINE_POLLS = 4;
-
   final ClusterSpec spec;
   final Observed seen;
   final Instant now;
@@ -280,7 +277,7 @@ final class Draft {
   /** Says that what is planned is a regular look at a cluster that is as wanted. */
   void asRoutine() {
     routine = true;
-    wake(now.plus(pace.poll().multipliedBy(ROUTINE_POLLS)));
+    wake(now.plus(pace.poll()));
   }
 
   boolean routine() {

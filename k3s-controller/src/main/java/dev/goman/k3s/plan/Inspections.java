@@ -74,7 +74,7 @@ final class Inspections {
     }
   }
 
-  /** The longer a node is not ready, the less often the cluster is asked. */
+  /** After a while, the longer a node is not ready, the less often the cluster is asked. */
   private static void patiently(Draft draft, @Nullable Instant last) {
     Duration unwell =
         draft
@@ -83,8 +83,9 @@ final class Inspections {
             .map(since -> Duration.between(since, draft.now))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    Duration wait = unwell.dividedBy(16);
-    Duration most = draft.pace.retry().multipliedBy(10);
+    Duration over = unwell.minus(draft.pace.eager());
+    Duration wait = over.isNegative() ? Duration.ZERO : over.dividedBy(8);
+    Duration most = draft.pace.poll().multipliedBy(10);
     Instant next = last == null ? draft.now : last.plus(wait.compareTo(most) < 0 ? wait : most);
     if (draft.now.isBefore(next)) {
       draft.wake(next);

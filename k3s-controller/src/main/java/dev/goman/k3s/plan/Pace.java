@@ -6,11 +6,13 @@ import java.time.Duration;
  * How long the controller waits for what, by its own clock. A cloud that runs faster than real time
  * takes proportionally smaller ones, but for {@code resync}, {@code online} and {@code missing}.
  *
- * @param poll between two looks at work that is under way, at least
+ * @param poll between two looks at work that is under way, at least; also before what failed is
+ *     tried again, the first time
+ * @param brief the same while machines boot, servers start and a new cluster is proven
+ * @param eager how long nodes may take to become ready before they are asked less often
  * @param boot how soon after its launch a machine may take scripts
  * @param start how soon after it was told to a server may serve
  * @param join the same for a server that joins others
- * @param retry before what failed is tried again, the first time
  * @param settle how long what was just done may stay invisible in the cloud's answers
  * @param linger how long a script that nobody remembers may still be running
  * @param resync between two looks at a cluster at which nothing is under way
@@ -19,10 +21,11 @@ import java.time.Duration;
  */
 public record Pace(
     Duration poll,
+    Duration brief,
+    Duration eager,
     Duration boot,
     Duration start,
     Duration join,
-    Duration retry,
     Duration settle,
     Duration linger,
     Duration resync,
@@ -31,11 +34,12 @@ public record Pace(
   /** For a real cloud. */
   public static final Pace REAL =
       new Pace(
+          Duration.ofSeconds(3),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(22),
           Duration.ofSeconds(14),
           Duration.ofSeconds(22),
-          Duration.ofSeconds(3),
           Duration.ofSeconds(20),
           Duration.ofMinutes(10),
           Duration.ofMinutes(5),
@@ -50,10 +54,11 @@ public record Pace(
   public Pace faster(double factor, Duration shortestPoll) {
     return new Pace(
         max(shortestPoll, scaled(poll, factor)),
+        max(shortestPoll, scaled(brief, factor)),
+        scaled(eager, factor),
         scaled(boot, factor),
         scaled(start, factor),
         scaled(join, factor),
-        max(shortestPoll, scaled(retry, factor)),
         max(shortestPoll, scaled(settle, factor)),
         max(shortestPoll, scaled(linger, factor)),
         resync,
