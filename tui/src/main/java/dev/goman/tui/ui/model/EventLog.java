@@ -1,6 +1,7 @@
 package dev.goman.tui.ui.model;
 
 import dev.goman.framework.resource.Event;
+import dev.goman.framework.resource.StatusObject;
 import dev.goman.tui.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.Map;
 /**
  * The newest events of all clusters, newest first.
  *
- * @param dropped how many older ones there was no room for
+ * @param full whether there was no room for older ones
  */
-public record EventLog(List<Entry> entries, long dropped) {
-  public static final EventLog NONE = new EventLog(List.of(), 0);
+public record EventLog(List<Entry> entries, boolean full) {
+  public static final EventLog NONE = new EventLog(List.of(), false);
 
   /** How many are kept. */
   static final int MOST = 2000;
@@ -56,13 +57,19 @@ public record EventLog(List<Entry> entries, long dropped) {
     changed.values().forEach(all::addAll);
     all.sort(NEWEST_FIRST);
     int kept = Math.min(MOST, all.size());
-    return new EventLog(List.copyOf(all.subList(0, kept)), Math.max(dropped, all.size() - kept));
+    return new EventLog(List.copyOf(all.subList(0, kept)), full || all.size() > kept);
   }
 
-  /** Those of one cluster, or all for an empty name. */
-  public List<Entry> of(String cluster) {
-    return cluster.isEmpty()
-        ? entries
-        : entries.stream().filter(e -> e.cluster().equals(cluster)).toList();
+  /** Those of one cluster that are among them. */
+  List<Entry> of(String cluster) {
+    return entries.stream().filter(e -> e.cluster().equals(cluster)).toList();
+  }
+
+  /** All events of a cluster, newest first. */
+  static List<Entry> all(String cluster, StatusObject<?> status) {
+    return status.events().stream()
+        .map(event -> Entry.of(cluster, event))
+        .sorted(NEWEST_FIRST)
+        .toList();
   }
 }

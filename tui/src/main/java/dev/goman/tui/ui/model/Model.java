@@ -71,6 +71,17 @@ public record Model(
     return Optional.ofNullable(detail).filter(d -> d.metadata().name().equals(cluster));
   }
 
+  /**
+   * The events of a cluster, newest first: all of them where it is the one in detail, else those
+   * that are among the newest of all clusters.
+   */
+  public List<EventLog.Entry> eventsOf(String cluster) {
+    return detailOf(cluster)
+        .flatMap(d -> Optional.ofNullable(d.status()))
+        .map(status -> EventLog.all(cluster, status))
+        .orElseGet(() -> events.of(cluster));
+  }
+
   /** The note to be shown at the bottom now, if there is one. */
   public Optional<Note> toast(Instant now) {
     return notes.isEmpty()

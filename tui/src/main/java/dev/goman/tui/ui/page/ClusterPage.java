@@ -108,7 +108,7 @@ final class ClusterPage {
     spans.add(Span.of(" for " + setting.ages().of(progress.since()), Ink.DIM));
     lines.add(Words.title("Under way", setting));
     lines.add(new Line("progress", spans));
-    List<EventLog.Entry> events = setting.model().events().of(cluster.metadata().name());
+    List<EventLog.Entry> events = setting.model().eventsOf(cluster.metadata().name());
     if (!events.isEmpty()) {
       EventLog.Entry last = events.getFirst();
       lines.add(
@@ -195,7 +195,7 @@ final class ClusterPage {
   }
 
   private void events() {
-    List<EventLog.Entry> events = setting.model().events().of(cluster.metadata().name());
+    List<EventLog.Entry> events = setting.model().eventsOf(cluster.metadata().name());
     section("Events", events.size());
     lines.addAll(
         EventsPage.table(setting, false)

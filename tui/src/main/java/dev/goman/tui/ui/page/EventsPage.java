@@ -4,6 +4,7 @@ import dev.goman.tui.ui.model.EventLog;
 import dev.goman.tui.ui.model.Filter;
 import dev.goman.tui.ui.model.Visit;
 import dev.goman.tui.ui.screen.Ink;
+import dev.goman.tui.ui.screen.Line;
 import dev.goman.tui.ui.screen.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,16 +14,24 @@ import java.util.function.Predicate;
 
 /** What happened, newest first. */
 final class EventsPage {
+  private static final Line LEFT_OUT =
+      Line.of(" The newest only: a cluster's own page has the older ones that it keeps.", Ink.DIM);
+
   private EventsPage() {}
 
   static Content of(Setting setting, String cluster) {
     Table<EventLog.Entry> table = table(setting, cluster.isEmpty());
     Visit visit = setting.visit();
-    return table.content(
-        sorted(matching(setting.model().events().of(cluster), visit.filter()), visit),
-        EventLog.Entry::id,
-        table.heading(visit.sort(), visit.descending(), setting.glyphs()),
-        visit.filter().isEmpty() ? "no events" : "no event matches the filter; Esc clears it");
+    EventLog log = setting.model().events();
+    List<EventLog.Entry> events =
+        cluster.isEmpty() ? log.entries() : setting.model().eventsOf(cluster);
+    Content content =
+        table.content(
+            sorted(matching(events, visit.filter()), visit),
+            EventLog.Entry::id,
+            table.heading(visit.sort(), visit.descending(), setting.glyphs()),
+            visit.filter().isEmpty() ? "no events" : "no event matches the filter; Esc clears it");
+    return cluster.isEmpty() && log.full() ? new Noted(LEFT_OUT, content) : content;
   }
 
   static Table<EventLog.Entry> table(Setting setting, boolean named) {

@@ -97,7 +97,7 @@ final class NodePage {
 
   private static void events(Setting setting, String cluster, Node node, List<Line> lines) {
     List<EventLog.Entry> events =
-        setting.model().events().of(cluster).stream()
+        setting.model().eventsOf(cluster).stream()
             .filter(e -> e.message().contains(node.name()))
             .toList();
     lines.add(Line.EMPTY);

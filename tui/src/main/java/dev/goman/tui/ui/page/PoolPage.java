@@ -53,7 +53,7 @@ final class PoolPage {
 
   private static void events(Setting setting, String cluster, List<Node> nodes, List<Line> lines) {
     List<EventLog.Entry> events =
-        setting.model().events().of(cluster).stream()
+        setting.model().eventsOf(cluster).stream()
             .filter(e -> nodes.stream().anyMatch(n -> e.message().contains(n.name())))
             .toList();
     lines.add(Line.EMPTY);
