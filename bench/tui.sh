@@ -76,10 +76,11 @@ report "first frame, in bare JVMs" "$(awk "BEGIN { print $frame / $hello }")" $F
 report "first frame" "$(awk "BEGIN { print $frame / 100 }")" $FIRST_FRAME_MS ms
 echo "processor time of the JVM until then: $(tail -n +2 "$work/frame-cpu" | median) ms"
 
-# An idle minute, with the controller in the process and a cluster that is done.
+# An idle minute, with the controller in the process and a cluster that is done, and older than a minute:
+# ages count seconds until then.
 mux new-session -d -x 120 -y 40 "./goman tui --state file:$work/one"
 await 'controller: here'
-sleep 20
+sleep 60
 pid=$(jvm "file:$work/one")
 before=$(cpu "$pid")
 sleep 60
