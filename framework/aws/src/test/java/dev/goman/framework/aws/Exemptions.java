@@ -40,7 +40,13 @@ final class Exemptions implements BeforeEachCallback {
               "creatingAndDeletingNeighboursDisturbsNobody", NO_CONDITIONAL_DELETE),
           StandIn.MOTO,
           Map.of(
-              "ofManyWhoTakeAKeyOneHasIt", NOT_ATOMIC, "noTwoLeasesEverHaveOneFence", NOT_ATOMIC),
+              "ofManyCreatesOneWins", NOT_ATOMIC,
+              "ofManyReplacesOneWins", NOT_ATOMIC,
+              "ofDeletesOfOneVersionOneWins", NOT_ATOMIC,
+              "ofReplacesAndDeletesOneWins", NOT_ATOMIC,
+              "noCountIsLost", NOT_ATOMIC,
+              "ofManyWhoTakeAKeyOneHasIt", NOT_ATOMIC,
+              "noTwoLeasesEverHaveOneFence", NOT_ATOMIC),
           StandIn.UNKNOWN,
           Map.of());
 
