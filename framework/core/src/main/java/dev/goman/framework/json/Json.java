@@ -161,6 +161,7 @@ public final class Json {
             AnnotationIntrospector.pair(new OmittingEmpty(), new JacksonAnnotationIntrospector()))
         .addModule(ReadOnly.module())
         .addModule(new Constructors())
+        .addModule(Instants.module())
         // What is empty is a value: left out, it would come back as null and differ for ever.
         .changeDefaultPropertyInclusion(ignored ->
             JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Specs are read strictly, since people write them; statuses leniently, since a newer controller
  * may have written them. Either must be of this kind and carry the name that its key says.
- * Immutable and thread-safe.
+ * Thread-safe.
  *
  * @param <S> the kind's own spec
  * @param <T> the kind's own status
@@ -27,6 +27,8 @@ public final class ResourceCodec<S, T> {
   private final ResourceKind kind;
   private final Class<S> specType;
   private final Class<T> statusType;
+  private final Memo<SpecObject<S>> specs = new Memo<>();
+  private final Memo<StatusObject<T>> statuses = new Memo<>();
 
   public ResourceCodec(ResourceKind kind, Class<S> specType, Class<T> statusType) {
     this.kind = kind;
@@ -54,6 +56,10 @@ public final class ResourceCodec<S, T> {
    * @throws MalformedException when it is none, has an unknown field, or belongs under another key
    */
   public SpecObject<S> readSpec(ResourceKey key, byte[] body) {
+    return specs.read(key, body, bytes -> parseSpec(key, bytes));
+  }
+
+  private SpecObject<S> parseSpec(ResourceKey key, byte[] body) {
     SpecObject<S> spec = STRICT.read(body, SpecObject.class, specType);
     requireKind(spec.apiVersion(), spec.kind());
     require("metadata", spec.metadata());
@@ -68,6 +74,10 @@ public final class ResourceCodec<S, T> {
    * @throws MalformedException when it is none, or belongs under another key
    */
   public StatusObject<T> readStatus(ResourceKey key, byte[] body) {
+    return statuses.read(key, body, bytes -> parseStatus(key, bytes));
+  }
+
+  private StatusObject<T> parseStatus(ResourceKey key, byte[] body) {
     StatusObject<T> status = LENIENT.read(body, StatusObject.class, statusType);
     requireKind(status.apiVersion(), status.kind());
     requireSame("name", status.name(), key.name());
