@@ -6,11 +6,15 @@ import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a finished command means for the node it was about.
@@ -26,18 +30,34 @@ record Answer(
     List<Plan.Notice> notices) {
   private static final int MOST_DOUBLINGS = 5;
 
+  /** Those that say which k3s runs. */
+  private static final Set<Purpose> TELLING =
+      EnumSet.of(
+          Purpose.START_FIRST_SERVER,
+          Purpose.START_SERVER,
+          Purpose.START_AGENT,
+          Purpose.UPGRADE,
+          Purpose.RECONFIGURE,
+          Purpose.RESTORE);
+
   Node to(CommandResult result) {
     return switch (result) {
       case CommandResult.Succeeded(String text) ->
-          Report.read(text)
-              .map(report -> report.done() ? done(report) : notDone(report))
-              .orElseGet(() -> failed("printed no report"));
+          Report.read(text).map(this::reported).orElseGet(() -> failed("printed no report"));
       case CommandResult.Failed(int code, String message) ->
           failed("failed with " + code + (message.isBlank() ? "" : ": " + lastLine(message)));
       case CommandResult.ExecutionTimedOut() -> failed("did not end in time");
       case CommandResult.DeliveryTimedOut(), CommandResult.Pending(), CommandResult.InProgress() ->
           node;
     };
+  }
+
+  private Node reported(Report report) {
+    if (!report.done()) {
+      return notDone(report);
+    }
+    boolean unknown = TELLING.contains(command.purpose()) && report.version().isEmpty();
+    return unknown ? failed("told no version of k3s") : done(report);
   }
 
   private Node done(Report report) {
@@ -73,7 +93,7 @@ record Answer(
         yield started(ok, report).with(Milestone.RESTORED).withHealth(false, report.voter());
       }
       case SET_ASIDE -> emptied(ok);
-      case LABEL -> ok.withMarks(report.marks().stream().sorted().toList());
+      case LABEL -> Marks.proven(ok, report.marks());
       case PREPARE, INSPECT, SNAPSHOT, ROTATE_TOKEN -> ok;
     };
   }

@@ -6,6 +6,7 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.K3sVersion;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations;
@@ -274,6 +275,8 @@ final class Fold {
     boolean unwell = !ready && node.staying() && node.has(Milestone.STARTED);
     Instant since = node.unwellSince() == null ? now : node.unwellSince();
     Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
-    return kube == null || kube.version().isEmpty() ? updated : updated.withVersion(kube.version());
+    return kube == null || K3sVersion.parse(kube.version()).isEmpty()
+        ? updated
+        : updated.withVersion(kube.version());
   }
 }

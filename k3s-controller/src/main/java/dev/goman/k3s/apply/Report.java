@@ -2,6 +2,7 @@ package dev.goman.k3s.apply;
 
 import dev.goman.framework.json.Json;
 import dev.goman.framework.json.MalformedException;
+import dev.goman.k3s.cluster.K3sVersion;
 import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done whether the state the script is for is reached
  * @param message if not, what it waited for; one line for people, free of secrets
- * @param version the k3s version that runs on the node
+ * @param version the k3s version that runs on the node; empty when it is none
  * @param voter whether the node is a voting member of etcd
  * @param blockedBy pods that would not go, as {@code namespace/name}
  * @param snapshot from {@code SNAPSHOT}: the name under which it was saved
@@ -59,7 +60,7 @@ public record Report(
       @Nullable List<EtcdMember> members) {
     this.done = done;
     this.message = message == null ? "" : message;
-    this.version = version == null ? "" : version;
+    this.version = version == null || K3sVersion.parse(version).isEmpty() ? "" : version;
     this.voter = voter;
     this.blockedBy = blockedBy == null ? List.of() : List.copyOf(blockedBy);
     this.snapshot = snapshot == null ? "" : snapshot;

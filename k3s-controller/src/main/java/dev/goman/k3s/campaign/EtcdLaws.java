@@ -94,12 +94,15 @@ final class EtcdLaws {
     }
 
     private static boolean changesPower(Purpose purpose) {
-      return purpose == Purpose.STOP || purpose == Purpose.UPGRADE;
+      return purpose == Purpose.STOP
+          || purpose == Purpose.UPGRADE
+          || purpose == Purpose.RECONFIGURE;
     }
 
     private void taken(List<String> machines, Inspection.Plane plane, Scene scene, Act act) {
       Set<String> nodes = new HashSet<>();
-      machines.forEach(id -> scene.box(id).map(Scene::name).ifPresent(nodes::add));
+      // What ends already is not taken by ending it once more.
+      scene.alive().filter(box -> machines.contains(box.id())).map(Scene::name).forEach(nodes::add);
       if (plane.members().stream().anyMatch(m -> m.voter() && nodes.contains(m.node()))) {
         require(plane, nodes, voters(plane), scene, act);
       }

@@ -250,6 +250,15 @@ final class Fate {
     });
   }
 
+  void wants(UnaryOperator<ClusterSpec> change) {
+    edit(before -> before.withSpec(change.apply(before.spec())));
+  }
+
+  void loseAgent() {
+    agents().stream().findFirst().ifPresent(id -> disturb(Optional.of(new Disturbance.End(id))));
+    event();
+  }
+
   private void edit(UnaryOperator<SpecObject<ClusterSpec>> change) {
     if (objects.get(life.key().specObject()).isPresent()) {
       resources.edit(life.key(), change);

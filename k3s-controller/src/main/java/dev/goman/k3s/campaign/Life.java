@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +55,11 @@ final class Life {
   private final Strangers strangers = new Strangers(NAME);
   private final ResourceStore<ClusterSpec, ClusterStatus> resources;
   private final List<ControllerProcess> processes = new ArrayList<>();
-  private final List<Law> laws = Laws.all();
+  private final List<Law> laws;
   private final Fate fate;
   private final List<Scenario.Happening> deeds;
   private @Nullable StatusObject<ClusterStatus> lastStatus;
   private Optional<ClusterSpec> inForce = Optional.empty();
-  private final Set<Integer> allBroken = new TreeSet<>();
   private @Nullable Breach breach;
   private Instant horizon = VirtualClock.START;
   private @Nullable Resource<ClusterSpec, ClusterStatus> cached;
@@ -70,6 +69,12 @@ final class Life {
   record Breach(int law, String text, String how, Instant at) {}
 
   Life(Scenario scenario, Subject subject, Timeline timeline, Tally tally) {
+    this(scenario, subject, timeline, tally, law -> true);
+  }
+
+  /** As if there were no other laws than these, by number. */
+  Life(Scenario scenario, Subject subject, Timeline timeline, Tally tally, IntPredicate watching) {
+    this.laws = Laws.all().stream().filter(law -> watching.test(law.number())).toList();
     this.scenario = scenario;
     this.subject = subject;
     this.timeline = timeline;
@@ -129,6 +134,24 @@ final class Life {
     return Duration.between(VirtualClock.START, clock.now());
   }
 
+  /** After a user has edited the spec, until the cluster is as wanted. */
+  void untilSettled(UnaryOperator<ClusterSpec> edit) {
+    fate.wants(edit);
+    until(new Ending(this)::settled);
+  }
+
+  /** After the machine of an agent was terminated, until another one is in its place. */
+  void untilHealed() {
+    fate.loseAgent();
+    run(clock.now().plusSeconds(1));
+    until(new Ending(this)::settled);
+  }
+
+  void untilGone() {
+    fate.delete();
+    until(new Ending(this)::gone);
+  }
+
   void rest(Duration duration) {
     run(clock.now().plus(duration));
   }
@@ -138,13 +161,21 @@ final class Life {
     Instant limit = clock.now().plus(PATIENCE);
     while (!isOver() && !wanted.getAsBoolean()) {
       if (!clock.now().isBefore(limit)) {
-        allBroken.add(37);
-        breach = new Breach(37, "All that has healed becomes well", Ending.describe(this), limit);
+        unsettled(limit);
         return false;
       }
       run(earliest(limit));
     }
     return !isOver();
+  }
+
+  /** Either nobody ever looked at what is wanted, or it was looked at and does not become so. */
+  private void unsettled(Instant now) {
+    boolean unseen = resource().filter(r -> !r.observed()).isPresent();
+    breach =
+        unseen
+            ? new Breach(32, "Lost events do not change the end", Ending.describe(this), now)
+            : new Breach(37, "All that has healed becomes well", Ending.describe(this), now);
   }
 
   private Instant earliest(Instant limit) {
@@ -348,13 +379,7 @@ final class Life {
     timeline.note(clock.now(), who, what);
   }
 
-  /** Every law that was broken by the moment at which the first one was. */
-  Set<Integer> allBroken() {
-    return allBroken;
-  }
-
   void broken(Law law, String how) {
-    allBroken.add(law.number());
     if (breach == null) {
       breach = new Breach(law.number(), law.text(), how, clock.now());
       timeline.note(clock.now(), "law " + law.number(), "BROKEN: " + how);

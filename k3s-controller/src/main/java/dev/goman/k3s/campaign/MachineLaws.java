@@ -196,9 +196,16 @@ final class MachineLaws {
   /** Launches are capped. */
   static final class Law35LaunchRate extends Law {
     private static final Duration WINDOW = Duration.ofHours(1);
-    private final Deque<Instant> launches = new ArrayDeque<>();
+
+    /** Of one machine: one a minute, and some that come in quick succession in other places. */
+    private static final int MOST_ATTEMPTS = 120;
+
+    private final Deque<Attempt> attempts = new ArrayDeque<>();
     private int largest;
     private int losses;
+
+    /** To launch the machine of a node. */
+    private record Attempt(String node, Instant at) {}
 
     Law35LaunchRate() {
       super(35, "Launch attempts are capped within any hour");
@@ -213,15 +220,19 @@ final class MachineLaws {
     @Override
     void before(Act act, Scene scene) {
       if (act instanceof Act.Launch(LaunchRequest request) && !again(scene, request)) {
-        launches.add(scene.now());
-        while (launches.peek().isBefore(scene.now().minus(WINDOW))) {
-          launches.remove();
+        String node = request.tags().getOrDefault(Tags.NODE, "");
+        attempts.add(new Attempt(node, scene.now()));
+        while (attempts.peek().at().isBefore(scene.now().minus(WINDOW))) {
+          attempts.remove();
         }
-        // Two of the planner's windows can touch within one hour; each node may try each zone
-        // twice.
-        int nodes = 2 * (2 * largest + 10) * (1 + losses);
-        if (launches.size() > 6 * nodes) {
-          scene.broken(this, launches.size() + " launches within an hour");
+        // Two of the planner's windows can touch within one hour; a lost status forgets its count.
+        int most = 2 * (2 * largest + 10) * (1 + losses);
+        long machines = attempts.stream().map(Attempt::node).distinct().count();
+        long ofThis = attempts.stream().filter(each -> each.node().equals(node)).count();
+        if (machines > most) {
+          scene.broken(this, machines + " machines are launched within an hour, for " + largest);
+        } else if (ofThis > MOST_ATTEMPTS) {
+          scene.broken(this, node + " is launched " + ofThis + " times within an hour");
         }
       }
     }

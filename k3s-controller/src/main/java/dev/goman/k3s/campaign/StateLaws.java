@@ -4,6 +4,7 @@ import dev.goman.framework.lease.LeaseRow;
 import dev.goman.framework.resource.Conditions;
 import dev.goman.framework.resource.StatusObject;
 import dev.goman.k3s.apply.LaunchRequest;
+import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.DesiredState;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What holds between the stored state and what is done. */
 final class StateLaws {
   private StateLaws() {}
+
+  /** All that are under way or about to be sent. */
+  static Stream<Command> commands(ClusterStatus status) {
+    Stream<Command> ofNodes =
+        status.nodes().stream().flatMap(node -> Stream.ofNullable(node.command()));
+    return Stream.concat(ofNodes, status.commands().stream());
+  }
 
   /** Nothing is made or ended while nobody can read what was intended. */
   static final class Law16UnreadableStatus extends Law {
@@ -121,12 +129,6 @@ final class StateLaws {
       }
     }
 
-    private static Stream<Command> commands(ClusterStatus status) {
-      Stream<Command> ofNodes =
-          status.nodes().stream().flatMap(node -> Stream.ofNullable(node.command()));
-      return Stream.concat(ofNodes, status.commands().stream());
-    }
-
     /**
      * Whatever died and whatever was told twice, each place has one machine. A replacement that was
      * under way when the cluster was stopped goes on when it runs again.
@@ -169,6 +171,12 @@ final class StateLaws {
         return;
       }
       recent(status, scene);
+      String version = scene.inForce().map(ClusterSpec::k3sVersion).orElse("");
+      Optional<Node> old =
+          status.nodes().stream().filter(n -> !n.version().equals(version)).findFirst();
+      if (old.isPresent()) {
+        scene.broken(this, "Ready although " + old.get().name() + " runs " + old.get().version());
+      }
       Optional<Node> unready = status.nodes().stream().filter(n -> !n.ready()).findFirst();
       if (unready.isPresent()) {
         scene.broken(this, "Ready although " + unready.get().name() + " is not");

@@ -114,8 +114,11 @@ final class UpgradeLaws {
   /** A snapshot before what is risky. */
   static final class Law13SnapshotFirst extends Law {
     private static final Duration FRESH = Duration.ofMinutes(65);
+
+    /** Commands that were decided on before there was anything to lose, or looked at already. */
+    private final Set<String> judged = new HashSet<>();
+
     private boolean whole;
-    private String rotation = "";
 
     Law13SnapshotFirst() {
       super(13, "A fresh snapshot before an upgrade, a rotation, a restore, a change of servers");
@@ -130,6 +133,7 @@ final class UpgradeLaws {
     @Override
     void before(Act act, Scene scene) {
       if (!(act instanceof Act.Send send)
+          || !judged.add(send.token())
           || !whole
           || scene.plane().filter(Inspection.Plane::quorum).isEmpty()) {
         return;
@@ -144,12 +148,11 @@ final class UpgradeLaws {
           purpose == Purpose.UPGRADE
               && box.filter(b -> !b.version().equals(send.script().argument("version")))
                   .isPresent();
-      boolean rotates = purpose == Purpose.ROTATE_TOKEN && !send.token().equals(rotation);
+      boolean rotates = purpose == Purpose.ROTATE_TOKEN;
       boolean source = scene.status().nodes().stream().anyMatch(n -> serves(n, scene));
       if (((joins && source) || first || rotates) && !fresh(scene)) {
         scene.broken(this, purpose + " without a fresh snapshot");
       }
-      rotation = purpose == Purpose.ROTATE_TOKEN ? send.token() : rotation;
     }
 
     /** A cluster that still serves is saved before it goes back. */
@@ -158,6 +161,9 @@ final class UpgradeLaws {
         @Nullable StatusObject<ClusterStatus> earlier,
         StatusObject<ClusterStatus> written,
         Scene scene) {
+      if (!whole) {
+        StateLaws.commands(scene.status()).map(Command::token).forEach(judged::add);
+      }
       boolean begun =
           earlier != null
               && RequestLaws.restore(earlier) == null

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestones in the order of their declaration
  * @param config a digest of the settings that were sent to it; empty when it must be sent them
  * @param marks labels and taints of its pool that may be on it: those last proven, and those sent
- *     since
+ *     since; and, marked as such, which were taken away
  * @param command the one script under way that is about this node, if there is one
  * @param leaving the decision that it goes, if it was made
  * @param failures how often in a row a script about it has failed

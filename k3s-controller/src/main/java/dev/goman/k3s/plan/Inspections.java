@@ -7,6 +7,7 @@ import dev.goman.k3s.cluster.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,30 @@ final class Inspections {
         draft.asRoutine();
       }
     }
+  }
+
+  /** Whether a server may be away for a while: all others are known to serve now. */
+  static boolean othersServe(Draft draft, Node away) {
+    List<Node> others = draft.servers().filter(n -> !n.name().equals(away.name())).toList();
+    return others.isEmpty()
+        || (fresh(draft) && others.stream().allMatch(n -> draft.serving(n) && n.ready()));
+  }
+
+  /**
+   * Whether the cluster was asked so lately that a server may be disturbed; asks it otherwise. What
+   * an older answer says of the members may not be so any more.
+   */
+  static boolean fresh(Draft draft) {
+    Instant last = draft.inspection().at();
+    if (last != null && draft.now.isBefore(last.plus(draft.pace.settle()))) {
+      draft.wake(last.plus(draft.pace.settle()));
+      return draft.inspection().apiReady();
+    }
+    draft.await("the servers to be looked at");
+    if (draft.inspection().command() == null) {
+      draft.helper(null, Purpose.INSPECT, turn(draft)).ifPresent(draft::inspect);
+    }
+    return false;
   }
 
   /** What waits for long is not to hide that something else went wrong. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the labels and taints of nodes as their pools say. k3s applies them once, when a node
@@ -16,6 +18,9 @@ import java.util.Set;
  */
 public final class Marks {
   private static final String POOL = "goman.dev/pool";
+
+  /** Before the identity of a mark that was taken away: a restored snapshot may bring it back. */
+  private static final String GONE = "-";
 
   private Marks() {}
 
@@ -41,9 +46,34 @@ public final class Marks {
     Set<String> wanted = new HashSet<>();
     of(spec, node).forEach(mark -> wanted.add(identity(mark)));
     return node.marked().marks().stream()
+        .filter(mark -> !mark.startsWith(GONE))
         .map(Marks::identity)
         .filter(m -> !wanted.contains(m))
         .toList();
+  }
+
+  /** The node after these, and no others of ours, were proven to be on it. */
+  public static Node proven(Node node, List<String> marks) {
+    Set<String> kept = marks.stream().map(Marks::identity).collect(Collectors.toSet());
+    Stream<String> gone =
+        node.marked().marks().stream()
+            .map(Marks::identity)
+            .filter(identity -> !kept.contains(identity))
+            .map(identity -> GONE + identity);
+    return node.withMarks(Stream.concat(gone, marks.stream()).distinct().sorted().toList());
+  }
+
+  /** The node in a cluster that went back: all that was ever on it may be there, nothing must. */
+  static Node restored(Node node, ClusterSpec spec) {
+    List<String> ever =
+        node.marks().stream()
+            .map(mark -> mark.startsWith(GONE) ? mark.substring(GONE.length()) : mark)
+            .toList();
+    return node.withMarks(ever).withMarksSent(of(spec, node));
+  }
+
+  private static List<String> there(Node node) {
+    return node.marks().stream().filter(mark -> !mark.startsWith(GONE)).toList();
   }
 
   static List<String> of(ClusterSpec spec, Node node) {
@@ -57,7 +87,7 @@ public final class Marks {
     draft
         .agents()
         .filter(n -> n.has(Milestone.STARTED) && n.ready())
-        .filter(n -> !n.marks().equals(of(draft.spec, n)))
+        .filter(n -> !there(n).equals(of(draft.spec, n)))
         .filter(n -> !pool(draft.spec, n).isEmpty())
         .toList()
         .forEach(node -> set(draft, node));
@@ -80,9 +110,9 @@ public final class Marks {
     return spec.pools().stream().filter(p -> p.name().equals(node.pool())).toList();
   }
 
+  /** A label's key, a taint's key and effect; of either also when that is all there is. */
   private static String identity(String mark) {
-    return mark.contains(":")
-        ? mark.replaceFirst("=[^:]*:", ":")
-        : mark.substring(0, mark.indexOf('='));
+    String bare = mark.startsWith(GONE) ? mark.substring(GONE.length()) : mark;
+    return bare.contains(":") ? bare.replaceFirst("=[^:]*:", ":") : bare.replaceFirst("=.*", "");
   }
 }

@@ -113,7 +113,9 @@ final class Restores {
     } else if (!filled.isEmpty()) {
       filled.forEach(node -> draft.send(node, Purpose.SET_ASIDE, node));
     } else {
-      draft.agents().forEach(n -> draft.edit(n, node -> node.withConfig("")));
+      draft
+          .agents()
+          .forEach(n -> draft.edit(n, node -> Marks.restored(node.withConfig(""), draft.spec)));
       draft.inspection(draft.inspection().unanswered(draft.now));
       draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
       draft.step(new Step.EndRestore(restore.snapshot()));

@@ -33,7 +33,9 @@ final class Rollouts {
     List<Node> servers = outdated.stream().filter(Node::server).toList();
     if (servers.isEmpty()) {
       agents(draft, outdated);
-    } else if (Starts.settled(draft) && draft.servers().allMatch(draft::serving)) {
+    } else if (Starts.settled(draft)
+        && draft.servers().allMatch(draft::serving)
+        && Inspections.othersServe(draft, servers.getFirst())) {
       restart(draft, servers.getFirst());
     }
     return true;

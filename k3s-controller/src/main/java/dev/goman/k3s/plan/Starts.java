@@ -168,7 +168,7 @@ final class Starts {
       return;
     }
     draft.await("agents to join");
-    if (!draft.hasHelper()) {
+    if (!draft.hasHelper() || draft.servers().anyMatch(n -> found(n) && n.version().isEmpty())) {
       return;
     }
     long underWay = stopped.stream().filter(n -> n.command() != null).count();
@@ -184,12 +184,16 @@ final class Starts {
    * does what was found again without a status; which those are is not known then.
    */
   private static Node started(Draft draft, Node node) {
-    boolean found = node.has(Milestone.START_SENT) && node.config().isEmpty();
-    return node.has(Milestone.JOINED) || found
+    return node.has(Milestone.JOINED) || found(node)
         ? node.with(Milestone.START_SENT)
         : node.with(Milestone.START_SENT)
             .withConfigSent(Settings.of(draft, node))
             .withMarksSent(Marks.of(draft.spec, node));
+  }
+
+  /** Whether it was found without a status, so that its settings and version are not known. */
+  private static boolean found(Node node) {
+    return node.has(Milestone.START_SENT) && node.config().isEmpty();
   }
 
   private static void start(Draft draft, Node node, Purpose purpose) {

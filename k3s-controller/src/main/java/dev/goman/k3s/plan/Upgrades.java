@@ -25,6 +25,9 @@ public final class Upgrades {
             && draft.nodes().stream().allMatch(n -> n.staying() && n.has(Milestone.STARTED))
             && draft.inspection().command() == null;
     if (!steady) {
+      if (draft.staying().anyMatch(n -> older(n.version(), draft.spec.k3sVersion()))) {
+        draft.await("nodes to be upgraded");
+      }
       return;
     }
     List<Node> begun = draft.staying().filter(n -> begun(n)).toList();
@@ -85,7 +88,7 @@ public final class Upgrades {
     boolean all = draft.servers().allMatch(draft::serving);
     if (!all) {
       draft.await("all servers to be healthy before one is upgraded");
-    } else if (Snapshots.fresh(draft)) {
+    } else if (Snapshots.fresh(draft) && Inspections.fresh(draft)) {
       outdated(draft, true).findFirst().ifPresent(node -> advance(draft, node));
     }
   }
@@ -109,7 +112,10 @@ public final class Upgrades {
     }
     boolean sole = node.server() && draft.servers().count() == 1;
     if (old && (sole || node.has(Milestone.DRAINED))) {
-      draft.send(node, Purpose.UPGRADE, node);
+      // A drain can take long.
+      if (!node.server() || node.command() != null || Inspections.othersServe(draft, node)) {
+        draft.send(node, Purpose.UPGRADE, node);
+      }
     } else {
       Purpose purpose = old ? Purpose.DRAIN : Purpose.UNCORDON;
       draft

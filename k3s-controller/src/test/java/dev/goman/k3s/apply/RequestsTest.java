@@ -161,6 +161,25 @@ class RequestsTest {
     assertThat(life.status().operations().tokens()).isZero();
   }
 
+  /** The loss once made the newest tokens count as those in force, with which nobody could join. */
+  @Test
+  void olderTokensComeBackAlsoWhenTheStatusIsLostMeanwhile() {
+    Life life = running(10, Specs.ha());
+    String snapshot = snapshot(life);
+    life.edit(spec -> spec.withRequests(new Requests("", "monday")));
+    life.until(l -> l.running() && l.status().operations().tokens() == 1);
+    life.edit(spec -> spec.withRequests(new Requests(snapshot, "monday")));
+    life.until(l -> l.status().operations().restore() != null);
+    for (int i = 0; i < 3; i++) {
+      life.advance(life.step());
+    }
+    life.loseStatus();
+    life.until(l -> l.status().foundation().initialised());
+    assertThat(life.status().operations().tokens()).isZero();
+    life.until(Life::running);
+    assertThat(life.status().operations().tokens()).isZero();
+  }
+
   @Test
   void aSnapshotThatDoesNotExistHarmsNothing() {
     Life life = running(7, Specs.ha());

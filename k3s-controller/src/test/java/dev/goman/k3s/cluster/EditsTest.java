@@ -59,6 +59,40 @@ class EditsTest {
     assertThat(paths(before, after)).containsExactly("spec.region", "spec.network.subnets");
   }
 
+  /** An upgrade that hung once went on to the version of the next one. */
+  @Test
+  void theNextMinorWaitsForNodesThatAreTwoBehind() {
+    ClusterSpec before = Specs.dev().withVersion("v1.36.3+k3s1");
+    ClusterSpec after = before.withVersion("v1.37.1+k3s1");
+    assertThat(Edits.checkNow(before, after, List.of(node("v1.36.3+k3s1")))).isEmpty();
+    assertThat(Edits.checkNow(before, after, List.of(node("v1.35.4+k3s1"))))
+        .extracting(Problem::path)
+        .containsExactly("spec.k3sVersion");
+    assertThat(Edits.checkNow(before, after, List.of(node("").with(Milestone.START_SENT))))
+        .hasSize(1);
+    assertThat(Edits.checkNow(before, before, List.of(node("v1.34.5+k3s1")))).isEmpty();
+  }
+
+  /** A server once joined with other settings than those that ran, for ever. */
+  @Test
+  void whatIsLeftOutChangesOnlyWhileAllServersAreThere() {
+    ClusterSpec before = Specs.dev();
+    ClusterSpec after = before.withConfig(List.of("traefik"), before.tlsSans(), before.snapshots());
+    Node joined = node(before.k3sVersion()).with(Milestone.JOINED);
+    assertThat(Edits.checkNow(before, after, List.of(joined))).isEmpty();
+    assertThat(Edits.checkNow(before, after, List.of(node(""))))
+        .extracting(Problem::path)
+        .containsExactly("spec.disable");
+    Node mismatched = node("").failed("critical configuration value mismatch", null);
+    assertThat(Edits.checkNow(before, after, List.of(mismatched))).isEmpty();
+  }
+
+  private static Node node(String version) {
+    Launch launch =
+        new Launch("t", 0, "z", "t4g.medium", false, "v1.34.5+k3s1", java.time.Instant.EPOCH);
+    return Node.planned("n", Slot.server(0), Role.SERVER, "", launch).withVersion(version);
+  }
+
   private static List<String> paths(ClusterSpec before, ClusterSpec after) {
     return Edits.check(before, after).stream().map(Problem::path).toList();
   }

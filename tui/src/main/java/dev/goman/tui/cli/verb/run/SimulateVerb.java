@@ -1,5 +1,6 @@
 package dev.goman.tui.cli.verb.run;
 
+import dev.goman.k3s.campaign.CallsReport;
 import dev.goman.k3s.campaign.Campaign;
 import dev.goman.k3s.campaign.PaceReport;
 import dev.goman.tui.cli.arguments.Specs;
@@ -16,6 +17,7 @@ public final class SimulateVerb implements Verb {
   private static final String SEED = "--seed";
   private static final String SEEDS = "--seeds";
   private static final String PACE = "--pace";
+  private static final String CALLS = "--calls";
   private static final int MOST_DIGITS = 9;
 
   private final Session session;
@@ -30,7 +32,9 @@ public final class SimulateVerb implements Verb {
             "simulate", "Live a cluster's life in the simulated cloud, with all its troubles.")
         .addOption(Specs.value("N", "The life to live, 1 unless given.", SEED))
         .addOption(Specs.value("COUNT", "So many lives from there on, as tables.", SEEDS))
-        .addOption(Specs.value("COUNT", "How fast so many clusters come up.", PACE));
+        .addOption(Specs.value("COUNT", "How fast so many clusters come up.", PACE))
+        .addOption(
+            Specs.flag("The calls of the cloud that each kind of step costs.", CALLS).build());
   }
 
   @Override
@@ -38,6 +42,10 @@ public final class SimulateVerb implements Verb {
     long seed = number(given, SEED, 1);
     if (given.hasMatchedOption(PACE)) {
       PaceReport.of(seed, (int) number(given, PACE, 1)).forEach(session.out()::line);
+      return Exit.OK;
+    }
+    if (given.hasMatchedOption(CALLS)) {
+      CallsReport.of(seed).forEach(session.out()::line);
       return Exit.OK;
     }
     if (given.hasMatchedOption(SEEDS)) {

@@ -1,0 +1,200 @@
+package dev.goman.k3s.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Leaving;
+import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations.Restore;
+import dev.goman.k3s.cluster.Pool;
+import dev.goman.k3s.cluster.Specs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is planned in situations in which something wrong was planned once. */
+class PlannerTest {
+  private static final ClusterSpec HA = Specs.ha(Specs.pool("work", 2));
+  private static final Instant LATELY = Seen.NOW.minusSeconds(5);
+  private static final Instant EARLIER = Seen.NOW.minusSeconds(240);
+
+  private static Seen ha() {
+    return new Seen(HA);
+  }
+
+  private static ClusterSpec newer(ClusterSpec spec) {
+    return spec.withVersion("v1.37.1+k3s1");
+  }
+
+  private static ClusterSpec stopped(ClusterSpec spec) {
+    return spec.withDesiredState(DesiredState.STOPPED);
+  }
+
+  @Test
+  void aWholeClusterNeedsNothing() {
+    assertThat(ha().steps()).isEmpty();
+    assertThat(ha().plan().finished()).isTrue();
+  }
+
+  @Test
+  void noServerIsUpgradedOnAnOldAnswer() {
+    Seen seen = ha().saved(LATELY).asked(EARLIER);
+    assertThat(seen.steps(newer(HA))).containsExactly("inspect");
+    assertThat(seen.asked(LATELY).steps(newer(HA))).containsExactly("drain server-0");
+  }
+
+  @Test
+  void aDrainedServerIsUpgradedOnlyWhileTheOthersAreKnownToServe() {
+    Seen seen = ha().saved(LATELY).node("server-0", n -> n.with(Milestone.DRAINED));
+    assertThat(seen.asked(EARLIER).steps(newer(HA))).containsExactly("inspect");
+    assertThat(seen.asked(LATELY).steps(newer(HA))).containsExactly("upgrade server-0");
+    seen.node("server-1", n -> n.withHealth(false, false));
+    assertThat(seen.steps(newer(HA))).doesNotContain("upgrade server-0");
+  }
+
+  @Test
+  void aClusterThatIsToBeUpgradedIsNotReadyWhileItIsAsked() {
+    Plan plan =
+        ha().inspection(
+                new Inspection(
+                    new dev.goman.k3s.cluster.Command(
+                        dev.goman.k3s.cluster.Purpose.INSPECT, "t", "i-server-0", "id", LATELY),
+                    EARLIER,
+                    true,
+                    3,
+                    0,
+                    3))
+            .plan(newer(HA));
+    assertThat(plan.finished()).isFalse();
+    assertThat(plan.verdicts())
+        .filteredOn(v -> v.type().equals("Ready"))
+        .extracting(v -> v.status().name())
+        .containsExactly("FALSE");
+  }
+
+  @Test
+  void noServerIsRestartedWithNewSettingsOnAnOldAnswer() {
+    ClusterSpec changed = HA.withConfig(List.of("traefik"), HA.tlsSans(), HA.snapshots());
+    assertThat(ha().asked(EARLIER).steps(changed)).containsExactly("inspect");
+    Seen seen = ha().asked(LATELY);
+    assertThat(seen.steps(changed)).containsExactly("reconfigure server-0");
+    seen.node("server-2", n -> n.withHealth(false, true));
+    assertThat(seen.steps(changed)).isEmpty();
+    assertThat(seen.asked(Seen.NOW.minusSeconds(30)).steps(changed)).containsExactly("inspect");
+  }
+
+  @Test
+  void afterARestoreLabelsAreSetAgain() {
+    ClusterSpec marked =
+        Specs.ha(Specs.pool("work", Map.of("team", "b"), List.of("only=batch:NoSchedule")));
+    ClusterSpec restored = marked.withRequests(marked.requests().withRestore("s"));
+    Seen seen =
+        new Seen(marked)
+            .node("work-0", n -> Marks.proven(n, List.of("once=1")))
+            .node("work-0", n -> Marks.proven(n, Marks.of(marked, n)))
+            .operations(o -> o.withRestore(new Restore("s", "1", "server-0")))
+            .node("server-0", n -> n.with(Milestone.RESTORED));
+    Stream.of("server-1", "server-2").forEach(seen::fresh);
+    assertThat(seen.steps(restored)).containsExactly("end the restore");
+    Node agent = seen.planned("work-0", restored);
+    assertThat(Marks.surplus(marked, agent)).containsExactly("once");
+    Seen after = new Seen(marked).node("work-0", n -> n.withMarks(agent.marks()));
+    assertThat(after.steps()).contains("label work-0");
+  }
+
+  @Test
+  void labelsThatWereSentAndNotProvenAreSentAgain() {
+    ClusterSpec marked = Specs.ha(Specs.pool("work", Map.of("team", "b"), List.of()));
+    Seen seen = new Seen(marked).node("work-0", n -> n.withMarksSent(Marks.of(marked, n)));
+    assertThat(seen.steps()).containsExactly("label work-0");
+  }
+
+  @Test
+  void aServerThatWasTakenOutOfEtcdIsReplacedAndNotStarted() {
+    Seen seen =
+        ha().node(
+                "server-1",
+                n ->
+                    n.with(Milestone.MEMBER_REMOVED)
+                        .without(Milestone.STARTED)
+                        .withHealth(false, false));
+    assertThat(seen.planned("server-1", HA).staying()).isFalse();
+    assertThat(seen.steps()).noneMatch(step -> step.contains("start server server-1"));
+  }
+
+  @Test
+  void afterALostStatusAServerJoinsOnlyBehindASnapshot() {
+    Seen seen = ha().fresh("server-2").asked(Instant.EPOCH);
+    assertThat(seen.steps()).contains("snapshot").doesNotContain("start server server-2");
+    assertThat(seen.saved(LATELY).steps()).contains("start server server-2");
+  }
+
+  @Test
+  void nodesThatAreLeavingStopWithTheirCluster() {
+    Seen seen =
+        ha().saved(LATELY)
+            .node("work-1", n -> n.withLeaving(new Leaving("replaced", false, LATELY)));
+    assertThat(seen.steps(stopped(HA))).containsExactly("stop i-work-0, i-work-1");
+  }
+
+  @Test
+  void spotMachinesEndWhenTheirClusterStops() {
+    Pool spot = new Pool("work", 1, "t4g.large", null, null, null, true, null);
+    ClusterSpec spec = Specs.ha(spot);
+    assertThat(new Seen(spec).saved(LATELY).steps(stopped(spec)))
+        .contains("terminate i-work-0")
+        .doesNotContain("stop i-work-0");
+  }
+
+  @Test
+  void aServerWithOtherSettingsThanThoseThatRunIsSaidAndNotReplaced() {
+    Seen seen = ha().fresh("server-2").asked(LATELY);
+    for (int i = 0; i < 9; i++) {
+      seen.node(
+          "server-2",
+          n -> n.failed("start server failed: critical configuration value mismatch", LATELY));
+    }
+    Plan plan = seen.plan();
+    assertThat(plan.blocked()).isTrue();
+    assertThat(plan.status().node("server-2").orElseThrow().staying()).isTrue();
+  }
+
+  @Test
+  void aRestoreDoesNotDoWithoutASnapshotBecauseOneDescriptionIsEmpty() {
+    ClusterSpec dev = Specs.dev();
+    ClusterSpec wanted = dev.withRequests(dev.requests().withRestore("s"));
+    Seen seen = new Seen(dev).undescribed("server-0");
+    seen.inspection(new Inspection(null, EARLIER, false, 1, 0, 0));
+    assertThat(seen.steps(wanted)).isEmpty();
+    assertThat(new Seen(dev).offline("server-0").asked(EARLIER).steps(wanted)).isEmpty();
+  }
+
+  @Test
+  void aSoleServerOnWhichNothingStartsIsSaid() {
+    Seen seen =
+        new Seen(Specs.dev())
+            .inspection(new Inspection(null, EARLIER, false, 1, 0, 0))
+            .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, false));
+    for (int i = 0; i < 5; i++) {
+      seen.node("server-0", n -> n.failed("k3s died", LATELY));
+    }
+    assertThat(seen.plan().verdicts()).extracting(Plan.Verdict::reason).contains("CannotStart");
+  }
+
+  @Test
+  void afterALostStatusNoAgentStartsBeforeTheVersionsOfServersAreKnown() {
+    Seen seen =
+        ha().fresh("work-0")
+            .node("work-0", n -> n.with(Milestone.START_SENT))
+            .fresh("server-2")
+            .node("server-2", n -> n.with(Milestone.START_SENT));
+    assertThat(seen.steps()).doesNotContain("start agent work-0");
+    seen.node("server-2", n -> n.withVersion(HA.k3sVersion()));
+    assertThat(seen.steps()).contains("start agent work-0");
+  }
+}
