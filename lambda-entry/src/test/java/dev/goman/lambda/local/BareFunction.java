@@ -15,15 +15,17 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a function costs that does nothing but make a request of each sort that a reconcile makes,
+ * What a function costs that does nothing but make requests of the sorts that a reconcile makes,
  * with the same clients: the yardstick for cold starts.
  */
 final class BareFunction implements RequestStreamHandler {
   private final S3Location state;
   private final ControlPlane plane;
   private final LocalComponent parts;
+  private final int objects;
 
-  private BareFunction(Map<String, String> environment) {
+  private BareFunction(Map<String, String> environment, int objects) {
+    this.objects = objects;
     this.state = S3Location.parse(environment.getOrDefault("GOMAN_STATE", ""));
     this.plane = ControlPlane.of(environment);
     this.parts =
@@ -31,8 +33,14 @@ final class BareFunction implements RequestStreamHandler {
             .create(AwsSettings.of(environment), state, plane, new SystemTime());
   }
 
+  /**
+   * @param arguments how many times an object is written and read: 9 as in the first reconcile of a
+   *     cluster in a simulated cloud
+   */
   public static void main(String[] arguments) throws IOException {
-    RuntimeLoop.ofEnvironment(System.getenv()).serve(() -> new BareFunction(System.getenv()));
+    int objects = Integer.parseInt(arguments[0]);
+    RuntimeLoop.ofEnvironment(System.getenv())
+        .serve(() -> new BareFunction(System.getenv(), objects));
   }
 
   @Override
@@ -41,8 +49,10 @@ final class BareFunction implements RequestStreamHandler {
     input.readAllBytes();
     String key = state.keyPrefix() + "bare/" + context.getAwsRequestId() + ".json";
     update(key);
-    parts.s3().putObject(r -> r.bucket(state.bucket()).key(key), RequestBody.fromString("{}"));
-    parts.s3().getObjectAsBytes(r -> r.bucket(state.bucket()).key(key));
+    for (int i = 0; i < objects; i++) {
+      parts.s3().putObject(r -> r.bucket(state.bucket()).key(key), RequestBody.fromString("{}"));
+      parts.s3().getObjectAsBytes(r -> r.bucket(state.bucket()).key(key));
+    }
     parts.sqs().sendMessage(r -> r.queueUrl(parts.queue().url()).messageBody("{}"));
     update(key);
     output.write('{');

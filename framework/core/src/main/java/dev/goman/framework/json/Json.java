@@ -10,7 +10,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -20,11 +19,6 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedClass;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -157,10 +151,8 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return JsonMapper.builder(factory)
-        .annotationIntrospector(
-            AnnotationIntrospector.pair(new OmittingEmpty(), new JacksonAnnotationIntrospector()))
-        .addModule(ReadOnly.module())
-        .addModule(new Constructors())
+        .addModule(new ReadOnly())
+        .addModule(new Records())
         .addModule(Instants.module())
         // What is empty is a value: left out, it would come back as null and differ for ever.
         .changeDefaultPropertyInclusion(ignored ->
@@ -183,20 +175,5 @@ public final class Json {
         .configure(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
         .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
         .build();
-  }
-
-  /** Knows {@link OmitsEmpty}. */
-  private static final class OmittingEmpty extends NopAnnotationIntrospector {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Annotated annotated) {
-      boolean omits =
-          annotated instanceof AnnotatedClass
-              && OmitsEmpty.class.isAssignableFrom(annotated.getRawType());
-      return omits
-          ? JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, null)
-          : JsonInclude.Value.empty();
-    }
   }
 }

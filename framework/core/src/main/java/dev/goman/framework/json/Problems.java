@@ -27,8 +27,10 @@ final class Problems {
 
   static MalformedException explain(JacksonException e) {
     TokenStreamLocation at = e.getLocation();
-    int line = at == null ? 0 : Math.max(0, at.getLineNr());
-    int column = at == null || line == 0 ? 0 : Math.max(1, at.getColumnNr());
+    // Where an unknown field was noticed is after it, which is not where it is.
+    boolean lost = at == null || e instanceof UnrecognizedPropertyException;
+    int line = lost ? 0 : Math.max(0, at.getLineNr());
+    int column = line == 0 ? 0 : Math.max(1, at.getColumnNr());
     return new MalformedException(message(e), line, column, path(e), suggestion(e));
   }
 

@@ -2,22 +2,21 @@ package dev.goman.framework.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.Version;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.annotation.JacksonStdImpl;
-import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
-import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
@@ -25,73 +24,62 @@ import tools.jackson.databind.type.MapType;
  * Makes every {@code List}, {@code Set} and {@code Map} that is read one that cannot be changed.
  * What was read is shared, and compared with what is to be written, so a change in place would go
  * unnoticed; this way it fails where it is tried.
- *
- * <p>Each of the three is first filled as a class of our own, by which it is recognised.
  */
-final class ReadOnly extends ValueDeserializerModifier {
-  private static final long serialVersionUID = 1;
-
-  private ReadOnly() {}
-
-  static JacksonModule module() {
-    return new SimpleModule()
-        .addAbstractTypeMapping(List.class, Filled.OfList.class)
-        .addAbstractTypeMapping(Set.class, Filled.OfSet.class)
-        .addAbstractTypeMapping(Map.class, Filled.OfMap.class)
-        .addDeserializer(Object.class, new UntypedObjectDeserializer(null, null))
-        .setDeserializerModifier(new ReadOnly());
+final class ReadOnly extends JacksonModule {
+  @Override
+  public String getModuleName() {
+    return ReadOnly.class.getName();
   }
 
   @Override
-  public ValueDeserializer<?> modifyCollectionDeserializer(
-      DeserializationConfig config,
-      CollectionType type,
-      BeanDescription.Supplier description,
-      ValueDeserializer<?> deserializer) {
-    return type.isTypeOrSubTypeOf(Filled.class) ? new Closing(deserializer) : deserializer;
+  public Version version() {
+    return Version.unknownVersion();
   }
 
   @Override
-  public ValueDeserializer<?> modifyMapDeserializer(
-      DeserializationConfig config,
-      MapType type,
-      BeanDescription.Supplier description,
-      ValueDeserializer<?> deserializer) {
-    return type.isTypeOrSubTypeOf(Filled.class) ? new Closing(deserializer) : deserializer;
+  public void setupModule(SetupContext context) {
+    context.addDeserializers(new Readers());
   }
 
-  private interface Filled {
-    final class OfList<E> extends ArrayList<E> implements Filled {}
-
-    final class OfSet<E> extends LinkedHashSet<E> implements Filled {}
-
-    final class OfMap<K, V> extends LinkedHashMap<K, V> implements Filled {}
-  }
-
-  /**
-   * Passes for one of the mapper's own, so that values without a type are read as they ever were.
-   */
-  @JacksonStdImpl
-  private static final class Closing extends DelegatingDeserializer {
-    Closing(ValueDeserializer<?> reader) {
-      super(reader);
+  /** Of others than the three interfaces nothing is known; the mapper reads them. */
+  private static final class Readers extends Deserializers.Base {
+    @Override
+    public @Nullable ValueDeserializer<?> findBeanDeserializer(
+        JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+      return type.hasRawClass(Object.class) ? new UntypedObjectDeserializer(null, null) : null;
     }
 
     @Override
-    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reader) {
-      return new Closing(reader);
+    public @Nullable ValueDeserializer<?> findCollectionDeserializer(
+        CollectionType type,
+        DeserializationConfig config,
+        BeanDescription.Supplier description,
+        @Nullable TypeDeserializer elementTypes,
+        @Nullable ValueDeserializer<?> elements) {
+      if (type.hasRawClass(List.class)) {
+        return new CollectionReader<List<Object>>(
+            type, ArrayList::new, Collections::unmodifiableList);
+      }
+      return type.hasRawClass(Set.class)
+          ? new CollectionReader<Set<Object>>(
+              type, LinkedHashSet::new, Collections::unmodifiableSet)
+          : null;
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) {
-      Object read = super.deserialize(parser, context);
-      if (read instanceof List<?> list) {
-        return Collections.unmodifiableList(list);
-      }
-      if (read instanceof Map<?, ?> map) {
-        return Collections.unmodifiableMap(map);
-      }
-      return read instanceof Set<?> set ? Collections.unmodifiableSet(set) : read;
+    public @Nullable ValueDeserializer<?> findMapDeserializer(
+        MapType type,
+        DeserializationConfig config,
+        BeanDescription.Supplier description,
+        @Nullable KeyDeserializer keys,
+        @Nullable TypeDeserializer elementTypes,
+        @Nullable ValueDeserializer<?> elements) {
+      return type.hasRawClass(Map.class) ? new MapReader(type) : null;
+    }
+
+    @Override
+    public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+      return type == List.class || type == Set.class || type == Map.class;
     }
   }
 }

@@ -138,8 +138,10 @@ public final class ResourceStore<S, T> {
     String object = identityObject(key);
     Optional<StoredObject> known = objects.get(object);
     if (known.isEmpty()) {
+      String made = ids.next();
       try {
-        objects.create(object, ids.next().getBytes(StandardCharsets.US_ASCII));
+        objects.create(object, made.getBytes(StandardCharsets.US_ASCII));
+        return made;
       } catch (StoreException.Conflict e) {
         // Somebody was faster, or this was done before and the answer lost.
       }
