@@ -100,15 +100,20 @@ machine=$(grep -o '"i-[0-9a-z-]*"' "$work/made/k3sclusters/dev/status.json" | he
 "$work/bin/aws" portNumber=6443 0 &
 others=$!
 
+# The line that the cursor is on, without its ages.
+cursor() { screen | grep '▌' | tr -d '0-9'; }
+
 say "a shell on a node"
 keys "./goman --state $state" Enter
-await '▌ demo'
+await '● live' # all is read
+await '1/2'
 keys ':cluster dev' Enter
 await '● Ready'
 for _ in $(seq 60); do
   if screen | grep -q '▌ *● dev-server'; then break; fi
+  before=$(cursor)
   keys j
-  sleep 0.2
+  for _ in $(seq 600); do if [ "$(cursor)" != "$before" ]; then break; fi; sleep 0.1; done
 done
 await 'dev-server'
 keys Enter
