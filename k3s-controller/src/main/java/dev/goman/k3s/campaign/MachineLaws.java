@@ -220,6 +220,7 @@ final class MachineLaws {
     @Override
     void before(Act act, Scene scene) {
       if (act instanceof Act.Launch(LaunchRequest request) && !again(scene, request)) {
+        largest = Math.max(largest, scene.inForce().map(ClusterSpec::nodeCount).orElse(0));
         String node = request.tags().getOrDefault(Tags.NODE, "");
         attempts.add(new Attempt(node, scene.now()));
         while (attempts.peek().at().isBefore(scene.now().minus(WINDOW))) {

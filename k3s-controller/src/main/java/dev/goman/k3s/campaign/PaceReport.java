@@ -53,6 +53,9 @@ public final class PaceReport {
   static Start start(long seed, ClusterSpec spec, Tally tally) {
     Life life = new Life(Scenario.calm(seed, spec), Subject.REAL, Timeline.none(), tally);
     Duration taken = life.untilReady();
+    if (life.isOver()) {
+      throw new IllegalStateException("seed " + seed + " broke a law on its way");
+    }
     return new Start(taken, CriticalPath.of(seed, life.truth().orElseThrow()));
   }
 
