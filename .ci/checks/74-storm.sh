@@ -5,7 +5,7 @@ set -euo pipefail
 
 # moto, since LocalStack keeps what has arrived of an object whose writer was killed.
 # It storms until so many processes were killed.
-KILLS=${KILLS:-20}
+KILLS=${KILLS:-10}
 SEED=${SEED:-$RANDOM}
 
 [ -n "${AWS_ENDPOINT_URL:-}" ] || with_emulator moto+dynamodb
