@@ -12,9 +12,7 @@ import dev.goman.framework.observe.AuditSink;
 import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Pass;
-import dev.goman.framework.reconcile.Reconciler;
 import dev.goman.framework.resource.ResourceKey;
-import dev.goman.framework.resource.ResourceKind;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.ResourceStore;
@@ -177,7 +175,7 @@ class HardTimesTest {
   }
 
   /** A controller with a clock of its own; it counts up to the target of its resource. */
-  private final class Counting implements Reconciler<Tally.Spec, Tally.Status> {
+  private final class Counting implements TallyReconciler {
     final List<String> durable = new ArrayList<>();
     final ResourceStore<Tally.Spec, Tally.Status> store;
     private final ManualTime clock;
@@ -225,21 +223,6 @@ class HardTimesTest {
       pass.checkpoint();
       durable.add(token);
       return Outcome.after(Duration.ofSeconds(1), "counting");
-    }
-
-    @Override
-    public ResourceKind kind() {
-      return Tally.KIND;
-    }
-
-    @Override
-    public Class<Tally.Spec> specType() {
-      return Tally.Spec.class;
-    }
-
-    @Override
-    public Class<Tally.Status> statusType() {
-      return Tally.Status.class;
     }
   }
 }

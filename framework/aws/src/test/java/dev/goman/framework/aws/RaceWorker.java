@@ -15,9 +15,7 @@ import dev.goman.framework.observe.AuditSink;
 import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Pass;
-import dev.goman.framework.reconcile.Reconciler;
 import dev.goman.framework.requeue.Requeuer;
-import dev.goman.framework.resource.ResourceKind;
 import dev.goman.framework.store.MemoryObjectStore;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceCodec;
@@ -37,7 +35,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * One controller of the race, in a process that may be killed or paused at any moment. It prints a
  * line for each step that it was told is durable, and for each that was refused.
  */
-final class RaceWorker implements Reconciler<Tally.Spec, Tally.Status> {
+final class RaceWorker implements TallyReconciler {
   /** A holder that is paused for longer than this has lost its lease. */
   static final Duration LEASE = Duration.ofSeconds(3);
 
@@ -166,20 +164,5 @@ final class RaceWorker implements Reconciler<Tally.Spec, Tally.Status> {
       said.println(what + " " + pass.key().name() + " " + mark.token());
       said.flush();
     }
-  }
-
-  @Override
-  public ResourceKind kind() {
-    return Tally.KIND;
-  }
-
-  @Override
-  public Class<Tally.Spec> specType() {
-    return Tally.Spec.class;
-  }
-
-  @Override
-  public Class<Tally.Status> statusType() {
-    return Tally.Status.class;
   }
 }

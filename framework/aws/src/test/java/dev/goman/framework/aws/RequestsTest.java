@@ -9,9 +9,7 @@ import dev.goman.framework.observe.AuditRecord;
 import dev.goman.framework.queue.Backoff;
 import dev.goman.framework.reconcile.Outcome;
 import dev.goman.framework.reconcile.Pass;
-import dev.goman.framework.reconcile.Reconciler;
 import dev.goman.framework.resource.ResourceKey;
-import dev.goman.framework.resource.ResourceKind;
 import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.ResourceCodec;
 import dev.goman.framework.store.ResourceStore;
@@ -75,7 +73,7 @@ class RequestsTest {
   }
 
   /** Does one thing, after it was made durable that it will. */
-  private static final class OneStep implements Reconciler<Tally.Spec, Tally.Status> {
+  private static final class OneStep implements TallyReconciler {
     @Override
     public Outcome reconcile(Pass<Tally.Spec, Tally.Status> pass) {
       if (pass.status().isEmpty()) {
@@ -83,21 +81,6 @@ class RequestsTest {
         pass.status(Tally.Status.NONE.with(new Tally.Mark(1, "me", 1, "t")));
       }
       return Outcome.after(Duration.ofMinutes(5), "rest");
-    }
-
-    @Override
-    public ResourceKind kind() {
-      return Tally.KIND;
-    }
-
-    @Override
-    public Class<Tally.Spec> specType() {
-      return Tally.Spec.class;
-    }
-
-    @Override
-    public Class<Tally.Status> statusType() {
-      return Tally.Status.class;
     }
   }
 }
