@@ -100,7 +100,8 @@ public enum AwsFault {
     if (CONFLICTS.contains(code)) {
       return CONFLICT;
     }
-    return ofStatus(e.statusCode());
+    // DynamoDB has 400 for it.
+    return code.equals("ResourceNotFoundException") ? GONE : ofStatus(e.statusCode());
   }
 
   /** Services that speak JSON have no code for it: it is a bad signature, whose message tells. */

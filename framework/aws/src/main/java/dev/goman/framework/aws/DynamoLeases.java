@@ -22,6 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -260,9 +261,12 @@ public final class DynamoLeases implements Leases {
     }
   }
 
-  private static <R> R ported(Supplier<R> work) {
+  private <R> R ported(Supplier<R> work) {
     try {
       return work.get();
+    } catch (ResourceNotFoundException e) {
+      throw new LeaseException(
+          "there is no DynamoDB table " + table + " in this account and region: leases need it", e);
     } catch (AwsException e) {
       String message = String.valueOf(e.getMessage());
       throw e.fault() == AwsFault.DENIED

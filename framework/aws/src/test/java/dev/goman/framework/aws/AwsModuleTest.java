@@ -61,12 +61,13 @@ class AwsModuleTest {
         .containsOnly(Region.EU_NORTH_1);
   }
 
+  /** The others may have one too: the SDK itself reads {@code AWS_ENDPOINT_URL}. */
   @Test
   void aServiceWithAnAddressIsAskedThereAndNoOther() {
     assertThat(clients())
         .extracting(SdkServiceClientConfiguration::endpointOverride)
-        .extracting(address -> address.map(URI::getPort).orElse(0))
-        .containsExactly(0, 8000, 0, 0);
+        .map(address -> address.map(URI::getPort).orElse(0) == 8000)
+        .containsExactly(false, true, false, false);
   }
 
   /** Whoever retries is one: {@link AwsCalls}. */

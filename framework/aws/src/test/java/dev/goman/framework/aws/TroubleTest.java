@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Execution(ExecutionMode.CONCURRENT)
 class TroubleTest {
   private static final byte[] BODY = "{\"nonce\":\"mine\"}".getBytes(UTF_8);
+  private static final ResourceKey KEY = new ResourceKey("k", "x");
   private ScriptedServer server;
 
   @AfterEach
@@ -218,21 +219,32 @@ class TroubleTest {
 
   @Test
   void aDeniedLeaseNamesTheAction() throws IOException {
-    TestAws.useTestCredentials();
-    server = ScriptedServer.start(ScriptedServer.jsonError(400, "AccessDeniedException"));
-    DynamoLeases leases =
-        new DynamoLeases(
-            AwsModule.dynamo(server.settings(), AwsModule.http()),
-            AwsCalls.of("dynamodb"),
-            "goman-leases",
-            "s",
-            Duration.ZERO,
-            new SystemTime());
+    DynamoLeases leases = leases(ScriptedServer.jsonError(400, "AccessDeniedException"));
 
-    assertThatThrownBy(
-            () -> leases.acquire(new ResourceKey("k", "x"), "me", "test", Duration.ofSeconds(9)))
+    assertThatThrownBy(() -> leases.acquire(KEY, "me", "test", Duration.ofSeconds(9)))
         .isInstanceOf(LeaseException.Denied.class)
         .hasMessageContaining("dynamodb:UpdateItem")
         .hasMessageContaining("goman-leases");
+  }
+
+  @Test
+  void aMissingTableIsNamed() throws IOException {
+    DynamoLeases leases = leases(ScriptedServer.jsonError(400, "ResourceNotFoundException"));
+
+    assertThatThrownBy(() -> leases.acquire(KEY, "me", "test", Duration.ofSeconds(9)))
+        .isInstanceOf(LeaseException.class)
+        .hasMessageContaining("there is no DynamoDB table goman-leases");
+  }
+
+  private DynamoLeases leases(ScriptedServer.Answer... answers) throws IOException {
+    TestAws.useTestCredentials();
+    server = ScriptedServer.start(answers);
+    return new DynamoLeases(
+        AwsModule.dynamo(server.settings(), AwsModule.http()),
+        AwsCalls.of("dynamodb"),
+        "goman-leases",
+        "s",
+        Duration.ZERO,
+        new SystemTime());
   }
 }
