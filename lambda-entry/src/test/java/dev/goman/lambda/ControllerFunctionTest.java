@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -300,6 +301,21 @@ class ControllerFunctionTest {
     handle(function, bytes(changed("a")));
     handle(function, bytes(changed("a")));
     assertThat(owners).hasSize(2).allMatch(owner -> owner.startsWith("request-1/"));
+  }
+
+  @Test
+  void untilItsFirstEventNothingIsDrawnThatClonesWouldShare() {
+    List<String> drawn = new CopyOnWriteArrayList<>();
+    ControllerFunction function =
+        farm.function(
+            pass -> Outcome.done(),
+            () -> {
+              drawn.add("a number");
+              return 4;
+            });
+    assertThat(drawn).isEmpty();
+    handle(function, bytes(changed("a")));
+    assertThat(drawn).isNotEmpty();
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 
 /** A toy kind, everything in memory, and a function over it. */
 final class Farm {
@@ -64,8 +65,11 @@ final class Farm {
           Ids.from(new Random(1)));
 
   ControllerFunction function(Body body) {
-    FunctionPorts ports =
-        new FunctionPorts(objects, "state/", leases, requeuer, time, new Random(2));
+    return function(body, new Random(2));
+  }
+
+  ControllerFunction function(Body body, RandomGenerator random) {
+    FunctionPorts ports = new FunctionPorts(objects, "state/", leases, requeuer, time, random);
     return ControllerFunction.over(ports)
         .serve(
             "barn",

@@ -36,7 +36,7 @@ class TemplateTest {
           "${AgentRole}", "${Name}-agent",
           "${SecretsPath}", "/${Name}");
 
-  private final Template template = Template.read();
+  private final Template template = Template.read("HasSnapStart");
 
   @ParameterizedTest
   @CsvSource({

@@ -1,14 +1,21 @@
 package dev.goman.tui.deploy;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
 /** Looks at the function and what wakes it. */
 final class FunctionParts {
+  /** What the template calls the version that is woken, where there are versions. */
+  private static final String ALIAS = "live";
+
   private final LambdaClient lambda;
   private final String function;
   private final String queue;
@@ -21,11 +28,7 @@ final class FunctionParts {
   }
 
   Finding function() {
-    Optional<GetFunctionConfigurationResponse> found =
-        calls.find(
-            "GetFunctionConfiguration",
-            function,
-            () -> lambda.getFunctionConfiguration(r -> r.functionName(function)));
+    Optional<GetFunctionConfigurationResponse> found = configuration(null);
     if (found.isEmpty()) {
       return Finding.failed("function", "there is no " + function, Inspector.MEND);
     }
@@ -52,15 +55,29 @@ final class FunctionParts {
         : Finding.ok("function", detail);
   }
 
+  /** The snapshot that environments begin from; nothing where SnapStart is off. */
+  Optional<Finding> snapshot() {
+    boolean wanted =
+        configuration(null)
+            .map(GetFunctionConfigurationResponse::snapStart)
+            .filter(snapStart -> snapStart.applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS)
+            .isPresent();
+    return wanted ? Optional.of(snapshot(configuration(ALIAS))) : Optional.empty();
+  }
+
+  private static Finding snapshot(Optional<GetFunctionConfigurationResponse> version) {
+    if (version.isEmpty()) {
+      return Finding.failed("snapshot", "no version is published", Inspector.MEND);
+    }
+    SnapStartResponse snapStart = version.get().snapStart();
+    String detail = "version " + version.get().version() + " is " + version.get().stateAsString();
+    return snapStart != null && snapStart.optimizationStatus() == SnapStartOptimizationStatus.ON
+        ? Finding.ok("snapshot", detail + " and has one")
+        : Finding.failed("snapshot", detail + " and has none", Inspector.MEND);
+  }
+
   Finding eventSource() {
-    List<EventSourceMappingConfiguration> mappings =
-        calls
-            .call(
-                "ListEventSourceMappings",
-                function,
-                () -> lambda.listEventSourceMappings(r -> r.functionName(function)))
-            .eventSourceMappings();
-    return mappings.stream()
+    return mappings()
         .filter(m -> String.valueOf(m.eventSourceArn()).endsWith(":" + queue))
         .findFirst()
         .map(m ->
@@ -72,6 +89,29 @@ final class FunctionParts {
                     "enable the event source mapping " + m.uuid() + " of the function"))
         .orElseGet(() ->
             Finding.failed("event source", queue + " does not wake the function", Inspector.MEND));
+  }
+
+  /** What wakes the function itself, and what wakes its published version. */
+  private Stream<EventSourceMappingConfiguration> mappings() {
+    return Stream.of(function, function + ":" + ALIAS)
+        .flatMap(name ->
+            calls
+                .find(
+                    "ListEventSourceMappings",
+                    name,
+                    () -> lambda.listEventSourceMappings(r -> r.functionName(name)))
+                .stream())
+        .flatMap(answer -> answer.eventSourceMappings().stream());
+  }
+
+  /**
+   * @param qualifier of a version; absent for the one that can be changed
+   */
+  private Optional<GetFunctionConfigurationResponse> configuration(@Nullable String qualifier) {
+    return calls.find(
+        "GetFunctionConfiguration",
+        function,
+        () -> lambda.getFunctionConfiguration(r -> r.functionName(function).qualifier(qualifier)));
   }
 
   Finding recursion() {

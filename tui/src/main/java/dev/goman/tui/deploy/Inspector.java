@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -52,6 +53,7 @@ public final class Inspector {
     all.add(safely("schedules", () -> schedules(installation)));
     FunctionParts function = new FunctionParts(clients.lambda(), installation);
     all.add(safely("function", function::function));
+    safelyIfAny("snapshot", function::snapshot).ifPresent(all::add);
     all.add(safely("event source", function::eventSource));
     all.add(safely("recursion", function::recursion));
     IamClient iam = clients.iam();
@@ -65,12 +67,25 @@ public final class Inspector {
     return all;
   }
 
+  /** One look at a part that need not be there. */
+  private static Optional<Finding> safelyIfAny(String part, Supplier<Optional<Finding>> look) {
+    try {
+      return look.get();
+    } catch (DeployException e) {
+      return Optional.of(unknown(part, e));
+    }
+  }
+
   private static Finding safely(String part, Look look) {
     try {
       return look.now();
     } catch (DeployException e) {
-      return Finding.unknown(part, e.getMessage() + (e.why() == null ? "" : ": " + e.why()));
+      return unknown(part, e);
     }
+  }
+
+  private static Finding unknown(String part, DeployException e) {
+    return Finding.unknown(part, e.getMessage() + (e.why() == null ? "" : ": " + e.why()));
   }
 
   private Finding stack(Installation installation) {

@@ -49,6 +49,14 @@ class InstallVerbsTest {
   }
 
   @Test
+  void aSnapshotIsWantedOrNot() throws IOException {
+    Files.createFile(folder.resolve("f.zip"));
+    TestWorld.Ran ran = world.run("init", "--package", "f.zip", "--snap-start", "yes");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("--snap-start: \"yes\" is neither on nor off");
+  }
+
+  @Test
   void logsAreThoseOfOneCluster() {
     TestWorld.Ran ran = world.run("logs", "cluster/a", "cluster/b");
     assertThat(ran.exit()).isEqualTo(2);

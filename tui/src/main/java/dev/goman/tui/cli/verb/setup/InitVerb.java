@@ -23,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code goman init}: installs or upgrades the control plane in an AWS account. */
 public final class InitVerb implements Verb {
+  private static final String SNAP_START = "--snap-start";
+
   private final Session session;
   private final Installer installer;
 
@@ -40,6 +42,11 @@ public final class InitVerb implements Verb {
                 "NAME", "Name of the function. Else goman-cluster-controller.", "--function"))
         .addOption(
             Specs.value("FILE", "The function's package. Else the one of this build.", "--package"))
+        .addOption(
+            Specs.value(
+                "on|off",
+                "Whether environments begin from a snapshot. Else as it was; off at first.",
+                SNAP_START))
         .addOption(
             Specs.values(
                 "KEY=VALUE", "A parameter of the template, as often as needed.", "--parameter"))
@@ -97,6 +104,17 @@ public final class InitVerb implements Verb {
       }
       parameters.put(pair.substring(0, sign), pair.substring(sign + 1));
     }
+    String snapStart = Specs.given(given, SNAP_START);
+    if (!snapStart.isEmpty()) {
+      parameters.put("SnapStart", onOrOff(snapStart));
+    }
     return parameters;
+  }
+
+  private static String onOrOff(String text) {
+    if (!text.matches("on|off")) {
+      throw Failure.of(Exit.USAGE, SNAP_START + ": \"" + text + "\" is neither on nor off");
+    }
+    return text;
   }
 }
