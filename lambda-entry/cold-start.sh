@@ -10,18 +10,9 @@ set -euo pipefail
 LEAST=3
 MOST=1.5
 rounds=${1:-7}
-here=$(cd "$(dirname "$0")" && pwd -P)
-jdk=$("$here/../.mvn/find-jdk")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# At the speed of life an invocation is one pass; faster clouds are waited for in the same invocation.
-export GOMAN_CLOUD=simulated GOMAN_SIMULATED_SPEED=1
-
-"$here/custom-runtime.sh" "$work/custom" >&2
-custom=$work/custom
-client=
-for jar in "$here"/../tui/target/lib/aws-lambda-java-*.jar; do client=${client:+$client:}$jar; done
-[ -e "${client%%:*}" ] || { echo "build it first: ./mvnw -pl tui -am package -DskipTests" >&2; exit 1; }
+. "$(dirname "$0")/forms.sh"
 
 # The same clients, options and no controller: one jar more, a cache of its own.
 "$jdk/bin/jar" cf "$work/bare.jar" -C "$here/target/test-classes" dev/goman/lambda/local
@@ -30,21 +21,16 @@ for jar in "$custom"/lib/*.jar; do jars=$jars:$jar; done
 bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$jars")
 main=dev.goman.lambda.local.BareFunction
 same=9 # times an object is written and read in the first reconcile
-tool=("$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" dev.goman.lambda.local.ColdStarts)
-"${tool[@]}" train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main $same 2>"$work/errors" ||
-  { tail -n 20 "$work/errors" >&2; exit 1; }
+quietly tool ColdStarts train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main $same
 
-export LAMBDA_TASK_ROOT=$custom
-"${tool[@]}" measure "$rounds" \
-  "zip, AWS's interface client, plain JVM" "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx435m \
-  --enable-native-access=ALL-UNNAMED -cp "$client:$custom/lib/*" \
-  com.amazonaws.services.lambda.runtime.api.client.AWSLambda dev.goman.lambda.k3s.ClusterFunction -- \
-  "own runtime without its cache" env GOMAN_AOT=none "$custom/bootstrap" -- \
-  "own runtime with its cache" "$custom/bootstrap" -- \
+quietly tool ColdStarts measure "$rounds" \
+  "zip, AWS's interface client, plain JVM" "${plain[@]}" -- \
+  "own runtime without its cache" env GOMAN_AOT=none "${own[@]}" -- \
+  "own runtime with its cache" "${own[@]}" -- \
   "bare handler without a cache" "${bare[@]}" $main $same -- \
   "bare handler with a cache" "${bare[@]}" "-XX:AOTCache=$work/bare.aot" $main $same -- \
-  "the same with 5 requests" "${bare[@]}" "-XX:AOTCache=$work/bare.aot" $main 1 2>"$work/errors" | tee "$work/table" ||
-  { tail -n 20 "$work/errors" >&2; exit 1; }
+  "the same with 5 requests" "${bare[@]}" "-XX:AOTCache=$work/bare.aot" $main 1 >"$work/table"
+cat "$work/table"
 
 awk -F'|' -v least=$LEAST -v most=$MOST '
   /plain JVM/ { plain = $3 + 0 } /with its cache/ { own = $3 + 0 } /bare handler with a/ { bare = $3 + 0 }

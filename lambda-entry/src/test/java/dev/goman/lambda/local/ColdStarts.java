@@ -1,30 +1,13 @@
 package dev.goman.lambda.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.goman.framework.aws.AwsSettings;
-import dev.goman.framework.aws.ControlPlane;
-import dev.goman.framework.aws.S3Location;
-import dev.goman.framework.time.Ids;
-import dev.goman.framework.time.Randomness;
 import dev.goman.framework.time.SystemTime;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.lambda.log.JsonLogs;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -33,20 +16,12 @@ import java.util.function.Function;
  * cold-start.sh}.
  */
 final class ColdStarts {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int WARM = 20;
 
   private final TimeSource time = new SystemTime();
-  private final Ids ids = Ids.from(Randomness.system());
-  private final LocalComponent parts;
-  private final S3Location state;
+  private final NewClusters clusters = new NewClusters(System.getenv());
 
-  private ColdStarts(Map<String, String> environment) {
-    this.state = S3Location.parse(environment.getOrDefault("GOMAN_STATE", ""));
-    this.parts =
-        DaggerLocalComponent.factory()
-            .create(AwsSettings.of(environment), state, ControlPlane.of(environment), time);
-  }
+  private ColdStarts() {}
 
   /** What one start took, in milliseconds and MiB; with the processor time until the answer. */
   private record Sample(double cold, double processor, double warm, double memory) {}
@@ -56,18 +31,17 @@ final class ColdStarts {
    * cache. {@code measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]} prints a table.
    */
   public static void main(String[] arguments) throws Exception {
-    ColdStarts starts = new ColdStarts(System.getenv());
+    ColdStarts starts = new ColdStarts();
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
     if (arguments[0].equals("train")) {
       starts.start(rest, true);
     } else {
-      starts.measure(Integer.parseInt(rest.getFirst()), rest.subList(1, rest.size()));
+      starts.measure(Integer.parseInt(rest.getFirst()), Forms.of(rest.subList(1, rest.size())));
     }
     System.exit(0); // clients may have left threads
   }
 
-  private void measure(int rounds, List<String> words) throws Exception {
-    Map<String, List<String>> forms = forms(words);
+  private void measure(int rounds, Map<String, List<String>> forms) throws Exception {
     Map<String, List<Sample>> samples = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, List<String>> form : forms.entrySet()) {
@@ -82,133 +56,37 @@ final class ColdStarts {
     samples.forEach((name, all) -> JsonLogs.line(row(name, all)));
   }
 
-  private static Map<String, List<String>> forms(List<String> words) {
-    Map<String, List<String>> forms = new LinkedHashMap<>();
-    List<String> form = new ArrayList<>();
-    for (String word : words) {
-      if (word.equals("--")) {
-        forms.put(form.getFirst(), List.copyOf(form.subList(1, form.size())));
-        form.clear();
-      } else {
-        form.add(word);
-      }
-    }
-    forms.put(form.getFirst(), List.copyOf(form.subList(1, form.size())));
-    return forms;
-  }
-
   private static String row(String name, List<Sample> samples) {
-    List<Double> cold = sorted(samples.stream().map(Sample::cold).toList());
+    List<Double> cold = samples.stream().map(Sample::cold).toList();
     return "| %s | %.0f (%.0f-%.0f) | %.0f | %.0f | %.0f |"
         .formatted(
             name,
-            median(cold),
-            cold.getFirst(),
-            cold.getLast(),
+            Forms.quantile(cold, 0.5),
+            Forms.quantile(cold, 0),
+            Forms.quantile(cold, 1),
             median(samples, Sample::processor),
             median(samples, Sample::warm),
             median(samples, Sample::memory));
   }
 
   private static double median(List<Sample> samples, Function<Sample, Double> of) {
-    return median(sorted(samples.stream().map(of).toList()));
-  }
-
-  private static List<Double> sorted(List<Double> values) {
-    List<Double> copy = new ArrayList<>(values);
-    Collections.sort(copy);
-    return copy;
-  }
-
-  private static double median(List<Double> sorted) {
-    return sorted.get(sorted.size() / 2);
+    return Forms.quantile(samples.stream().map(of).toList(), 0.5);
   }
 
   /** One process, from its start to the end of its first invocation, and some more invocations. */
   private Sample start(List<String> command, boolean inPeace) throws Exception {
-    String name = "cold-" + ids.next().substring(0, 12);
-    parts.objects().create("k3sclusters/" + name + "/spec.json", spec(name));
-    byte[] event = notification(name);
-    try (RuntimeApi api = RuntimeApi.start(0, time, LIMIT)) {
-      CompletableFuture<Reply> first = api.invoke(event, LIMIT);
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-      builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      long began = time.nanoTime();
-      Process process = builder.start();
-      try {
-        await(first);
-        double cold = millis(time.nanoTime() - began);
-        double processor = processor(process);
-        double memory = memory(process.pid());
-        double warm = warm(api, event);
-        if (inPeace) {
-          process.destroy();
-          process.waitFor();
-        }
-        return new Sample(cold, processor, warm, memory);
-      } finally {
-        process.destroyForcibly().waitFor();
+    byte[] event = clusters.changed(List.of(clusters.store()));
+    try (Trial trial = new Trial(time, command, event)) {
+      double processor = trial.processor();
+      double memory = trial.peak();
+      List<Double> warm = new ArrayList<>();
+      for (int i = 0; i < WARM; i++) {
+        warm.add(trial.invoke(event));
       }
+      if (inPeace) {
+        trial.end();
+      }
+      return new Sample(trial.first(), processor, Forms.quantile(warm, 0.5), memory);
     }
-  }
-
-  private double warm(RuntimeApi api, byte[] event) throws Exception {
-    List<Double> all = new ArrayList<>();
-    for (int i = 0; i < WARM; i++) {
-      long began = time.nanoTime();
-      await(api.invoke(event, LIMIT));
-      all.add(millis(time.nanoTime() - began));
-    }
-    return median(sorted(all));
-  }
-
-  private static void await(CompletableFuture<Reply> reply)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    Reply answer = reply.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    if (answer.failed()) {
-      throw new IOException("the function failed: " + answer);
-    }
-  }
-
-  /** In steps of a hundredth of a second; 0 where the system does not say. */
-  private static double processor(Process process) {
-    return process.info().totalCpuDuration().map(spent -> millis(spent.toNanos())).orElse(0.0);
-  }
-
-  /** The most that was resident; 0 where the system does not say. */
-  private static double memory(long pid) throws IOException {
-    File status = new File("/proc/" + pid + "/status");
-    if (!status.exists()) {
-      return 0;
-    }
-    return Files.readAllLines(Path.of(status.getPath())).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static double millis(long nanos) {
-    return nanos / 1e6;
-  }
-
-  private static byte[] spec(String name) {
-    return """
-    {"apiVersion":"goman.dev/v1","kind":"K3sCluster","metadata":{"name":"%s"},
-     "spec":{"mode":"dev","region":"eu-central-1","k3sVersion":"v1.36.3+k3s1",
-             "servers":{"instanceType":"t4g.medium"}}}
-    """
-        .formatted(name)
-        .getBytes(UTF_8);
-  }
-
-  private byte[] notification(String name) {
-    return """
-    {"Records":[{"eventSource":"aws:sqs","messageId":"%s","body":"{\\"Records\\":[{\\"eventSource\\":\\"aws:s3\\",\
-    \\"s3\\":{\\"object\\":{\\"key\\":\\"%sk3sclusters/%s/spec.json\\"}}}]}"}]}
-    """
-        .formatted(ids.next(), state.keyPrefix(), name)
-        .getBytes(UTF_8);
   }
 }
