@@ -24,8 +24,10 @@ final class FolderModule {
   /** Below this, looking more often costs more than it tells. */
   private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
 
-  /** Listing a folder is cheap, and a person is waiting. */
-  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(3));
+  /** Listing a folder is cheap, unless it is very full, and a person is waiting. */
+  private static final Polling POLLING =
+      new Polling(Duration.ofMillis(250), Duration.ofSeconds(3))
+          .resting(20, Duration.ofSeconds(10));
 
   private FolderModule() {}
 

@@ -117,9 +117,11 @@ public final class Informer<S, T> {
     }
     try {
       Instant began = time.now();
+      long start = time.nanoTime();
       Refresh.Result result = refresh.run();
       if (result.failure() == null) {
-        pace.succeeded(time.nanoTime(), result.changed());
+        long end = time.nanoTime();
+        pace.succeeded(end, end - start, result.changed());
         picture.complete(began, result.strangers());
       } else {
         pace.failed(time.nanoTime());

@@ -429,6 +429,27 @@ class InformerTest {
   }
 
   @Test
+  void aRefreshThatTakesLongIsRestedFrom() {
+    Informer<Spec, Status> slow =
+        Informer.of(world.store, Thing.CODEC, world.time, new SplittableRandom(1))
+            .polling(
+                new Polling(Duration.ofMillis(250), Duration.ofSeconds(3))
+                    .resting(20, Duration.ofSeconds(10)))
+            .build();
+    slow.refresh();
+    assertThat(slow.nextPoll()).isEqualTo(Duration.ofMillis(500));
+    world.store.meanwhile(() -> world.time.advance(Duration.ofMillis(200))); // one listing
+    slow.refresh();
+    assertThat(slow.nextPoll()).isEqualTo(Duration.ofSeconds(4));
+    slow.hint(World.key("a"));
+    slow.write(World.key("a"), null, Optional::empty); // which would have it listed soon
+    assertThat(slow.nextPoll()).isGreaterThan(Duration.ofSeconds(3));
+    world.store.meanwhile(() -> world.time.advance(Duration.ofSeconds(5)));
+    slow.refresh();
+    assertThat(slow.nextPoll()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
   void pollingIsQuickWhileThingsChangeAndSlowWhileTheyDoNot() {
     world.putSpec("a", "red");
     informer.refresh();

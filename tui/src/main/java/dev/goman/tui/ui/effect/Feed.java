@@ -37,13 +37,11 @@ import org.jspecify.annotations.Nullable;
  * the whole. A store that does not answer is told, too, and asked again.
  */
 public final class Feed {
-  private static final Polling POLLING = new Polling(Duration.ofMillis(250), Duration.ofSeconds(3));
-
-  /** Of the time, at most this part is spent on looking: a large state is looked at less often. */
-  private static final int REST_FOR_EACH_LOOK = 30;
-
-  /** But never less often than this, or what is shown would count as old. */
+  /** No look is further away than this, or what is shown would count as old. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+  private static final Polling POLLING =
+      new Polling(Duration.ofMillis(250), Duration.ofSeconds(3)).resting(30, LONGEST_REST);
 
   /** Saying that nothing has changed can wait this long. */
   private static final Duration ALL_QUIET = Duration.ofSeconds(5);
@@ -88,9 +86,8 @@ public final class Feed {
   public void run() throws InterruptedException {
     hearsay.follower(Thread.currentThread());
     while (true) {
-      long began = time.nanoTime();
       look();
-      rest(pause(Duration.ofNanos(time.nanoTime() - began)));
+      rest(hearing ? LONGEST_REST : informer.nextPoll());
     }
   }
 
@@ -103,13 +100,6 @@ public final class Feed {
   Consumer<Delta<ClusterSpec, ClusterStatus>> hearing() {
     hearing = true;
     return hearsay;
-  }
-
-  private Duration pause(Duration look) {
-    Duration wanted = look.multipliedBy(REST_FOR_EACH_LOOK);
-    Duration rest = hearing || wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
-    Duration poll = informer.nextPoll();
-    return rest.compareTo(poll) > 0 ? rest : poll;
   }
 
   /** Waits, and meanwhile looks at what it hears of. */
