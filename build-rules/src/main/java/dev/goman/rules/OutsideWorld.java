@@ -29,6 +29,7 @@ final class OutsideWorld {
           "dev.goman.framework.controller.TimeLimit", "it interrupts a pass that takes too long",
           "dev.goman.framework.controller.VirtualParallel", "it reads many objects at once",
           "dev.goman.lambda.log.RequestScope", "its threads know the request they work for",
+          "dev.goman.tui.cli.HeadStart", "it loads classes and touches nothing else",
           "dev.goman.tui.cli.process.Signals",
               "the virtual machine wants a thread to run at a signal");
 

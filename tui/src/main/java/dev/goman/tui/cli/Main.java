@@ -25,6 +25,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    HeadStart.begin(arguments);
     int code = run(process(), arguments);
     if (code != Exit.OK.code()) {
       System.exit(code); // not after success: exit sets up logging first, which takes 10 ms

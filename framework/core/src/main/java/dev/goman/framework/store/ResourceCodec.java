@@ -40,6 +40,12 @@ public final class ResourceCodec<S, T> {
     return kind;
   }
 
+  /** Finds out now how these documents are read, which otherwise the first ones cost. */
+  public void prepare() {
+    STRICT.prepare(SpecObject.class, specType);
+    LENIENT.prepare(StatusObject.class, statusType);
+  }
+
   /** The body of a spec object. */
   public byte[] write(SpecObject<S> spec) {
     return STRICT.write(spec);
