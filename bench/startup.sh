@@ -26,7 +26,7 @@ JAVA
 
 names=("bare JVM" "goman version" "goman get, none" "goman get, one cluster")
 runs=(hello version none one)
-limits=(1 4 4 7)
+limits=(1 4 4 4)
 hello() { "$jdk/bin/java" -cp "$work" Hello; }
 version() { "$root/goman" version; }
 none() { "$root/goman" get clusters --state "file:$work/none"; }

@@ -30,14 +30,22 @@ done
 builds() { find "$work/goman/.goman-build" -maxdepth 1 -name 'app-*' | wc -l; }
 [ "$(cat "$work"/err.* | grep -c building)" = 1 ] || fail "not exactly one build: $(cat "$work"/err.*)"
 [ "$(builds)" = 1 ] || fail "not exactly one build is kept"
-[ "$(find "$work/goman/.goman-build" -name '*.aot' | wc -l)" = 2 ] || fail "there are not two AOT caches"
+[ "$(find "$work/goman/.goman-build" -name '*.aot' | wc -l)" = 3 ] || fail "there are not three AOT caches"
 echo "ok: one build, and its caches"
 
 GOMAN_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$work/goman/goman" version >/dev/null
 if grep -E ' (picocli|dev\.goman|dagger)\..*source: file:' "$work/classes" | head -5 | grep .; then
   fail "these classes are not in the AOT cache"
 fi
-echo "ok: the cache has the classes"
+state=file:$work/looked-at
+"$work/goman/goman" apply -f examples/clusters/dev.yaml --state "$state" >/dev/null 2>&1
+GOMAN_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$work/goman/goman" get clusters --state "$state" |
+  grep -q '^dev ' || fail "the cluster is not listed"
+if grep -E ' (picocli|dev\.goman|dagger|tools\.jackson)\..*source: file:| org\.snakeyaml\.' "$work/classes" |
+  head -5 | grep .; then
+  fail "these classes are not in the cache of commands that look, or should not be needed"
+fi
+echo "ok: the caches have the classes, and no more than are needed"
 
 mkdir "$work/bin"
 ln -s ../goman/goman "$work/bin/first"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A command takes at most 4 times as long as a bare JVM, 7 with clusters to read; a quarter more on a busy machine.
+# A command takes at most 4 times as long as a bare JVM; a quarter more on a busy machine.
 set -euo pipefail
 
 SLACK=1.25 bench/startup.sh

@@ -9,12 +9,14 @@ import dev.goman.tui.cli.process.Signals;
 import dev.goman.tui.cli.process.World;
 import dev.goman.tui.state.State;
 import dev.goman.tui.state.StateUrl;
+import dev.goman.tui.text.Durations;
 import dev.goman.tui.ui.Ui;
 import dev.goman.tui.wiring.States;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -49,23 +51,54 @@ public final class Rehearsal {
           "plan cluster/rehearsal",
           "apply -f -");
 
+  private static final List<String> LOOK =
+      List.of(
+          "version",
+          "get clusters",
+          "get cluster/rehearsal",
+          "describe cluster/rehearsal",
+          "events",
+          "get cluster/none");
+
+  private static final List<Duration> AGES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(61),
+          Duration.ofMinutes(61),
+          Duration.ofHours(25),
+          Duration.ofDays(1));
+
   private Rehearsal() {}
 
   /**
-   * @param arguments a folder that nobody else uses; and {@code quick} to go on in the same folder
-   *     with what needs no controller
+   * @param arguments a folder that nobody else uses; and {@code all}, or to go on in the same
+   *     folder {@code quick} with what needs no controller, or {@code look} with what needs no YAML
+   *     and writes no JSON either
    */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[0]);
     String state = "--state=file:" + folder.resolve("state");
-    boolean quick = List.of(arguments).contains("quick");
+    String which = arguments[1];
     Main.process();
-    for (String command : quick ? QUICK : ALL) {
+    HeadStart.begin("get");
+    for (Duration age : AGES) {
+      Durations.show(age); // of clusters older than those made here
+    }
+    for (String command : commands(which)) {
       Main.run(world(folder), (command + " " + state).split(" ", -1));
-      if (!quick && command.startsWith("events")) {
+      if (which.equals("all") && command.startsWith("events")) {
         rehearseUi(folder);
       }
     }
+  }
+
+  private static List<String> commands(String which) {
+    return switch (which) {
+      case "all" -> ALL;
+      case "quick" -> QUICK;
+      case "look" -> LOOK;
+      default -> throw new IllegalArgumentException(which);
+    };
   }
 
   private static void rehearseUi(Path folder) {

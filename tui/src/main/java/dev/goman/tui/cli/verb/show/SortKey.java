@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -62,17 +63,24 @@ enum SortKey {
 
   private Comparator<Resource<ClusterSpec, ClusterStatus>> order() {
     return switch (this) {
-      case NAME -> Comparator.comparing(c -> c.metadata().name());
-      case PHASE -> Comparator.comparing(ClusterView::phase);
-      case NODES -> Comparator.comparingLong(SortKey::ready);
-      case VERSION -> Comparator.comparing(SortKey::version);
-      case MODE -> Comparator.comparing(c -> c.spec().spec().mode());
-      case REGION -> Comparator.comparing(c -> c.spec().spec().region());
-      case AGE -> Comparator.comparing(SortKey::created).reversed();
+      case NAME -> by(c -> c.metadata().name());
+      case PHASE -> by(ClusterView::phase);
+      case NODES -> by(SortKey::ready);
+      case VERSION -> by(SortKey::version);
+      case MODE -> by(c -> c.spec().spec().mode());
+      case REGION -> by(c -> c.spec().spec().region());
+      case AGE -> by(SortKey::created).reversed();
     };
   }
 
-  private static long ready(Resource<ClusterSpec, ClusterStatus> cluster) {
+  /** As {@link Comparator#comparing}, whose lambda is in no ahead-of-time cache. */
+  private static <K extends Comparable<? super K>>
+      Comparator<Resource<ClusterSpec, ClusterStatus>> by(
+          Function<Resource<ClusterSpec, ClusterStatus>, K> key) {
+    return (a, b) -> key.apply(a).compareTo(key.apply(b));
+  }
+
+  private static Long ready(Resource<ClusterSpec, ClusterStatus> cluster) {
     List<Node> nodes = cluster.statusBody().map(ClusterStatus::nodes).orElse(List.of());
     return nodes.stream().filter(Node::ready).count();
   }
