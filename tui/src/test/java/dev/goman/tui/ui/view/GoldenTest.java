@@ -73,22 +73,33 @@ final class GoldenTest {
     all.put("clusters-plain", () -> plain().fill());
     all.put("clusters-read-only", () -> Play.with(Play.preferences(true)).fill());
     all.put("clusters-hostile", () -> Play.usual().told(Scenes.hostile("api")));
+    all.put("clusters-no-match", () -> Play.usual().keys("/").type("nowhere"));
     all.put("cluster", () -> Play.usual().keys("Enter").seen(Scenes.ready("api")));
     all.put("cluster-joining", GoldenTest::joining);
     all.put("cluster-hostile", () -> Play.usual().keys("Enter").seen(Scenes.hostile("api")));
+    all.put(
+        "cluster-blocked", () -> Play.usual().keys("j", "Enter").seen(Scenes.blocked("billing")));
+    all.put("cluster-fresh", () -> Play.usual().keys("j", "j", "Enter").seen(Scenes.fresh("crm")));
+    all.put("cluster-gone", GoldenTest::gone);
     all.put("node", () -> joining().keys("G", "k", "k", "k", "k", "Enter"));
     all.put("pool", () -> joining().onto("pool work").keys("Enter"));
     all.put("yaml", () -> joining().keys("y", "j"));
     all.put("events", () -> Play.usual().keys("v", "j"));
+    all.put("events-none", () -> Play.empty().tell(told(null)).keys("v"));
+    all.put("events-of-one", () -> Play.usual().keys("Enter", "v").seen(Scenes.ready("api")));
     all.put("work", () -> Play.usual().keys("w").tell(new Msg.Worked(Play.work())));
     all.put("dashboard", () -> Play.usual().pass(Duration.ofSeconds(65)).keys("d"));
+    all.put("dashboard-none", () -> Play.empty().tell(told(null)).keys("d"));
     all.put("messages", () -> Play.usual().keys("t", "t", "t").keys("m"));
     all.put("help", () -> Play.usual().keys("?"));
     all.put("command", () -> Play.usual().keys(":").type("cluster "));
+    all.put("contexts", () -> Play.usual().keys(":").type("ctx").keys("Enter"));
     all.put("toast", () -> Play.usual().tell(stored()));
     all.put("form", () -> Play.usual().keys("n", "Tab"));
     all.put("form-problems", () -> Play.usual().keys("n").type("No").keys(enters(8)));
     all.put("scale", () -> Play.usual().tell(fetched(Effect.Purpose.SCALE)));
+    all.put("form-edit", () -> Play.usual().tell(fetched(Effect.Purpose.FORM)));
+    all.put("upgrade", () -> Play.usual().tell(fetched(Effect.Purpose.UPGRADE)));
     all.put("plan-pending", () -> Play.usual().keys("S"));
     all.put("plan", () -> Play.usual().keys("S").tell(new Msg.Planned(stop(), PLAN)));
     all.put("delete", GoldenTest::delete);
@@ -111,6 +122,12 @@ final class GoldenTest {
     return Play.usual()
         .pass(Duration.ofSeconds(10))
         .told(Scenes.ready("edge"), Scenes.fresh("hotel"));
+  }
+
+  private static Play gone() {
+    Play play = Play.usual().keys("Enter").seen(Scenes.ready("api"));
+    return play.tell(new Msg.Seen("api", null))
+        .tell(new Msg.Told(News.gone("api"), Scenes.NOW, null));
   }
 
   private static Play delete() {
