@@ -21,7 +21,9 @@ public final class Text {
   private static final int REPLACEMENT = 0xFFFD;
 
   private static final int MAX_MARKS = 4;
-  private static final char ELLIPSIS = '…';
+
+  /** Stands where something was cut off. */
+  public static final char ELLIPSIS = '…';
 
   private Text() {}
 

@@ -60,6 +60,7 @@ public final class Feed {
   private final Map<String, List<EventLog.Entry>> events = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private @Nullable Instant toldAt;
+  private @Nullable Instant toldAsOf;
   private @Nullable String toldTrouble;
   private boolean toldSynced;
   private String watched = "";
@@ -212,18 +213,24 @@ public final class Feed {
     boolean quiet = changed.isEmpty() && gone.isEmpty() && events.isEmpty();
     boolean same =
         Objects.equals(toldTrouble, freshness.error()) && toldSynced == freshness.synced();
-    Instant now = time.now();
-    boolean lately = toldAt != null && Duration.between(toldAt, now).compareTo(ALL_QUIET) < 0;
-    if (quiet && same && (lately || !complete)) {
+    if (quiet && same && (lately(freshness.asOf()) || !complete)) {
       return;
     }
     News news = new News(Map.copyOf(changed), Set.copyOf(gone), Map.copyOf(events));
     changed.clear();
     gone.clear();
     events.clear();
-    toldAt = now;
+    toldAt = time.now();
+    toldAsOf = freshness.asOf();
     toldTrouble = freshness.error();
     toldSynced = freshness.synced();
     out.accept(new Msg.Told(news, freshness.asOf(), freshness.error()));
+  }
+
+  /** Whether what was told is hardly older than this. */
+  private boolean lately(@Nullable Instant asOf) {
+    return (toldAsOf == null || asOf == null)
+        ? Objects.equals(toldAsOf, asOf)
+        : Duration.between(toldAsOf, asOf).compareTo(ALL_QUIET) < 0;
   }
 }

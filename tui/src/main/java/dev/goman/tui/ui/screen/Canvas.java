@@ -12,12 +12,17 @@ public final class Canvas {
   private static final String[] ASCII = ascii();
 
   private final Size size;
+  private final boolean ascii;
   private final String[] glyphs;
   private final byte[] styles;
   private int cursor = -1;
 
-  public Canvas(Size size) {
+  /**
+   * @param ascii whether other signs than those of ASCII are drawn as question marks
+   */
+  public Canvas(Size size, boolean ascii) {
     this.size = size;
+    this.ascii = ascii;
     int cells = size.columns() * size.rows();
     this.glyphs = new String[cells];
     this.styles = new byte[cells];
@@ -54,6 +59,9 @@ public final class Canvas {
 
   private int put(int column, int row, int c, byte style) {
     int width = c < 128 ? 1 : Text.width(c);
+    if (ascii && c >= 128) {
+      return instead(column, row, c == Text.ELLIPSIS ? '~' : '?', width, style);
+    }
     if (row < 0 || row >= size.rows() || column < 0 || column + width > size.columns()) {
       return width;
     }
@@ -71,6 +79,26 @@ public final class Canvas {
       styles[cell + 1] = style;
     }
     return width;
+  }
+
+  private int instead(int column, int row, int sign, int times, byte style) {
+    for (int i = 0; i < times; i++) {
+      put(column + i, row, sign, style);
+    }
+    return times;
+  }
+
+  /** Shows at the end of a row that what was drawn there did not fit. */
+  public void goesOn(int row, boolean selected) {
+    int last = size.columns() - 1;
+    if (row < 0 || row >= size.rows() || last < 1) {
+      return;
+    }
+    int cell = row * size.columns() + last;
+    if (glyphs[cell].isEmpty()) {
+      glyphs[cell - 1] = " "; // the first half of a wide sign
+    }
+    put(last, row, Text.ELLIPSIS, Style.code(Ink.DIM, selected, false));
   }
 
   private int lead(int cell) {

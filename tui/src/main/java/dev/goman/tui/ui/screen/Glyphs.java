@@ -35,6 +35,7 @@ public record Glyphs(
   public static final Glyphs UNICODE =
       new Glyphs("●", "◐", "▲", "✗", "○", "▌", "›", "↑", "↓", "▁▂▃▄▅▆▇█", "█", "░", "─");
 
+  /** For terminals that know nothing else. */
   public static final Glyphs ASCII =
       new Glyphs("+", "~", "!", "X", "o", ">", ">", "^", "v", "_.,-=+*#", "#", ".", "-");
 }

@@ -11,6 +11,7 @@ import dev.goman.tui.ui.model.Visit;
 import dev.goman.tui.ui.page.Commands;
 import dev.goman.tui.ui.screen.Theme;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -53,13 +54,20 @@ final class Commanding {
       return Next.of(model, new Effect.Switch(name));
     }
     if (name.isEmpty()) {
-      List<String> lines =
-          all.isEmpty() ? List.of("There are none: goman ctx set NAME --state URL") : all;
-      return Next.of(model.withMode(new Mode.Reading("Contexts", lines, 0)));
+      return Next.of(model.withMode(new Mode.Reading("Contexts", listed(all), 0)));
     }
     return Next.of(
         model.saying(
             Note.Level.WARN, "there is no context \"" + name + "\"" + meant(name, all), now));
+  }
+
+  private static List<String> listed(List<String> contexts) {
+    if (contexts.isEmpty()) {
+      return List.of("There are none: goman ctx set NAME --state URL");
+    }
+    List<String> lines = new ArrayList<>(contexts);
+    lines.addAll(List.of("", "Go on with one of them: :ctx NAME"));
+    return lines;
   }
 
   private static String meant(String word, Collection<String> known) {

@@ -30,7 +30,8 @@ final class Bottom {
       case Mode.Filling _ ->
           hints(canvas, row, List.of("Tab", "next field", "Enter", "on", "Esc", "leave"));
       case Mode.Confirming mode -> hints(canvas, row, answers(mode));
-      case Mode.Reading _ -> hints(canvas, row, List.of("Up", "scroll", "any other key", "close"));
+      case Mode.Reading _ ->
+          hints(canvas, row, List.of("Up/Down", "scroll", "any other key", "close"));
       case Mode.Browse _ -> browse(canvas, row, model, ages);
     }
   }

@@ -17,14 +17,14 @@ import java.util.List;
 record Panel(Canvas canvas, int left, int top, int columns, int rows) {
   private static final int WIDEST = 110;
 
-  /** Over the page, as wide as is good to read. */
+  /** Instead of the page, as wide as is good to read. */
   static Panel over(Canvas canvas, String title, Theme theme) {
     int columns = Math.min(WIDEST, canvas.size().columns());
     int left = (canvas.size().columns() - columns) / 2;
     int first = Layout.top(canvas.size());
     int last = canvas.size().rows() - Layout.BOTTOM;
     for (int row = first; row < last; row++) {
-      canvas.clear(left, row, columns, Ink.PLAIN, false);
+      canvas.clear(0, row, canvas.size().columns(), Ink.PLAIN, false);
     }
     String rule = theme.glyphs().rule();
     int x = canvas.put(left, first, rule + rule + " ", Ink.DIM);

@@ -10,6 +10,7 @@ import dev.goman.tui.ui.page.Pages;
 import dev.goman.tui.ui.page.Window;
 import dev.goman.tui.ui.screen.Canvas;
 import dev.goman.tui.ui.screen.Frame;
+import dev.goman.tui.ui.screen.Glyphs;
 import dev.goman.tui.ui.screen.Ink;
 import dev.goman.tui.ui.screen.Line;
 import dev.goman.tui.ui.screen.Size;
@@ -25,7 +26,7 @@ public final class View {
 
   public static Frame view(Model model, Size size, Theme theme, Instant now) {
     Model shown = model.size().equals(size) ? model : model.withSize(size);
-    Canvas canvas = new Canvas(size);
+    Canvas canvas = new Canvas(size, theme.glyphs().equals(Glyphs.ASCII));
     Ages ages = new Ages(now);
     Content content = Pages.content(shown, ages);
     Window window = Window.of(content, shown.visit(), Window.rows(shown, content));
@@ -65,7 +66,9 @@ public final class View {
       canvas.clear(0, row, canvas.size().columns(), Ink.PLAIN, true);
       canvas.put(0, row, Line.of(Span.of(theme.glyphs().cursor(), Ink.KEY)), true);
     }
-    canvas.put(Pages.MARGIN, row, line, selected);
+    if (canvas.put(Pages.MARGIN, row, line, selected) > canvas.size().columns()) {
+      canvas.goesOn(row, selected);
+    }
   }
 
   /** The line without its first columns. */

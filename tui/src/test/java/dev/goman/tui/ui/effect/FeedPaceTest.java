@@ -30,6 +30,7 @@ final class FeedPaceTest {
   private final Clock clock = new Clock();
   private final Listed store = new Listed(new MemoryObjectStore(clock));
   private final Map<String, Duration> shown = new TreeMap<>();
+  private @Nullable Instant asOf;
   private final Feed feed =
       new Feed(
           store,
@@ -37,6 +38,7 @@ final class FeedPaceTest {
           clock,
           msg -> {
             if (msg instanceof Msg.Told told) {
+              asOf = told.asOf();
               told.news().rows().forEach(row -> shown.put(row.name(), clock.passed));
             }
           });
@@ -102,6 +104,23 @@ final class FeedPaceTest {
         });
     follow();
     assertThat(clock.passed).isGreaterThanOrEqualTo(seconds(60));
+  }
+
+  @Test
+  void whatIsShownNeverCountsAsOldWhileItIsLookedAt() {
+    var heard = feed.hearing();
+    for (int i = 0; i < 60; i++) {
+      clock.at(
+          seconds(i),
+          () -> {
+            put("new" + clock.passed.toSeconds());
+            heard.accept(new Delta.Deleted<>(K3sCluster.KIND.key("new0"), true));
+            if (clock.passed.compareTo(seconds(1)) > 0) {
+              assertThat(asOf).isAfter(clock.now().minusSeconds(12));
+            }
+          });
+    }
+    follow();
   }
 
   private void follow() {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goman.tui.text.Text;
 import dev.goman.tui.ui.Play;
 import dev.goman.tui.ui.Scenes;
+import dev.goman.tui.ui.input.Keymap;
 import dev.goman.tui.ui.model.Note;
+import dev.goman.tui.ui.model.Preferences;
+import dev.goman.tui.ui.screen.Glyphs;
+import dev.goman.tui.ui.screen.Theme;
 import dev.goman.tui.ui.update.Msg;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,22 @@ final class HostileTest {
     for (String row : play.text().split("\n", -1)) {
       assertThat(Text.width(row)).isLessThanOrEqualTo(80);
     }
+  }
+
+  @Test
+  void aPlainScreenHasNothingButAscii() {
+    for (List<String> keys :
+        List.of(List.<String>of(), List.of("Enter"), List.of("y"), List.of("n"))) {
+      Play play = Play.with(plain()).fill().told(Scenes.hostile("api")).tell(said());
+      play.keys(keys.toArray(String[]::new)).seen(Scenes.hostile("api")).size(80, 50);
+      assertThat(play.text()).matches(text -> text.chars().allMatch(c -> c < 128));
+      assertThat(play.text().lines()).allMatch(row -> row.length() <= 80);
+    }
+  }
+
+  private static Preferences plain() {
+    return new Preferences(
+        new Theme(Theme.Name.MONO, Glyphs.ASCII), Keymap.usual(), false, false, List.of());
   }
 
   private static Msg said() {
