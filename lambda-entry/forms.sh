@@ -18,7 +18,11 @@ plain=("$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx435m --enabl
   -cp "$client:$custom/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda
   dev.goman.lambda.k3s.ClusterFunction)
 own=("$custom/bootstrap")
-tool() { "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" "dev.goman.lambda.local.$@"; }
+tool() {
+  local class=$1
+  shift
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" "dev.goman.lambda.local.$class" "$@"
+}
 
 # Runs a step and shows what it complained of when it fails.
 quietly() { "$@" 2>"$work/errors" || { tail -n 20 "$work/errors" >&2; exit 1; }; }

@@ -2,6 +2,7 @@ package dev.goman.lambda.k3s;
 
 import dev.goman.lambda.runtime.RuntimeLoop;
 import java.io.IOException;
+import java.util.Map;
 
 /** The program of a function that brings its own Java: serves invocations until it is killed. */
 public final class ClusterBootstrap {
@@ -13,6 +14,9 @@ public final class ClusterBootstrap {
    * @throws IOException when the runtime API cannot be reached
    */
   public static void main(String[] arguments) throws IOException {
-    RuntimeLoop.ofEnvironment(System.getenv()).serve(ClusterFunction::new);
+    Map<String, String> environment = System.getenv();
+    RuntimeLoop loop = RuntimeLoop.ofEnvironment(environment);
+    Warmup.ofJava();
+    loop.serve(() -> new ClusterFunction(environment, Warmup::ofServices));
   }
 }

@@ -17,7 +17,7 @@ public final class RequestScope {
 
   /** Virtual threads that work on behalf of a request. */
   public static ThreadFactory threads(String requestId) {
-    ThreadFactory virtual = Thread.ofVirtual().name("goman-", 0).factory();
+    ThreadFactory virtual = Thread.ofVirtual().name("goman").factory();
     return work -> virtual.newThread(() -> ScopedValue.where(REQUEST, requestId).run(work));
   }
 

@@ -2,9 +2,7 @@ package dev.goman.lambda.local;
 
 import dev.goman.framework.time.TimeSource;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,27 +57,9 @@ final class Trial implements AutoCloseable {
     return millis(time.nanoTime() - began);
   }
 
-  /** Processor time of its threads so far in milliseconds; 0 where the system does not say. */
-  double processor() throws IOException {
-    Path threads = Path.of("/proc/" + process.pid() + "/task");
-    if (!Files.exists(threads)) {
-      return 0;
-    }
-    double all = 0;
-    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
-      for (Path thread : each) {
-        all += onProcessor(thread.resolve("schedstat"));
-      }
-    }
-    return all;
-  }
-
-  private static double onProcessor(Path statistics) throws IOException {
-    try {
-      return millis(Long.parseLong(Files.readString(statistics).split(" ", -1)[0]));
-    } catch (NoSuchFileException e) {
-      return 0; // it ended just now
-    }
+  /** Processor time so far in milliseconds, in steps of ten; 0 where the system does not say. */
+  double processor() {
+    return process.info().totalCpuDuration().map(spent -> millis(spent.toNanos())).orElse(0.0);
   }
 
   /** The most memory that was resident so far, in MiB; 0 where the system does not say. */
