@@ -85,12 +85,9 @@ final class Life {
       faults = faults.with(entry.getKey(), entry.getValue());
     }
     this.cloud =
-        new SimulatedCloud(
-            objects,
-            "cloud",
+        SimulatedCloud.inMemory(
             clock,
             scenario.seed(),
-            1,
             faults.healedAt(healed()).noticed(fault -> tally.fault(fault.name())));
     this.resources = new ResourceStore<>(objects, codec, clock, Ids.from(dice));
     this.fate = new Fate(this, cloud, objects, resources, codec, strangers);

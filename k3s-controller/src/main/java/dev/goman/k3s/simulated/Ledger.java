@@ -1,40 +1,36 @@
 package dev.goman.k3s.simulated;
 
-import dev.goman.framework.json.Json;
-import dev.goman.framework.json.MalformedException;
-import dev.goman.framework.store.Listing;
-import dev.goman.framework.store.ObjectStore;
 import dev.goman.framework.store.StoreException;
-import dev.goman.framework.store.StoredObject;
 import dev.goman.framework.time.TimeSource;
 import dev.goman.k3s.apply.CloudException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps the cloud in an object store, one object a cluster. A read costs one get; a change costs
- * one get and, if it changed anything, one conditional write; a lost race begins anew.
+ * Reads and changes the cloud, one cluster's share at a time. A read finds one state; a change
+ * finds one and, if it changed anything, puts one on condition; a lost race begins anew.
  */
 final class Ledger {
   private static final int MAX_ATTEMPTS = 64;
-  private static final int PAGE = 1_000;
-  private static final String SUFFIX = ".json";
 
-  private final ObjectStore store;
-  private final String prefix;
+  private final Shelf shelf;
   private final TimeSource time;
   private final Physics physics;
-  private final Json json = Json.lenient();
-  private final Recent recent = new Recent();
+  private final Recent<View> views = new Recent<>();
 
-  Ledger(ObjectStore store, String prefix, TimeSource time, Physics physics) {
-    this.store = store;
-    this.prefix = prefix;
+  /**
+   * A state after time has passed over it.
+   *
+   * @param state from which later moments follow with the least work
+   * @param world is not changed any more
+   */
+  private record View(CloudState state, World world) {}
+
+  Ledger(Shelf shelf, TimeSource time, Physics physics) {
+    this.shelf = shelf;
     this.time = time;
     this.physics = physics;
   }
@@ -47,24 +43,17 @@ final class Ledger {
     return time.now();
   }
 
-  /** A cluster's share as it is now; nothing when the cloud does not know it. */
+  /**
+   * A cluster's share as it is now; nothing when the cloud does not know it. Others may look at the
+   * same one, so it must not be changed.
+   */
   Optional<World> read(Shard shard) {
-    return reaching(() -> store.get(key(shard))).map(this::unfold);
+    return reaching(() -> shelf.find(shard)).map(kept -> unfold(shard, kept));
   }
 
   /** The shards of all clusters that the cloud knows, in order. */
   List<Shard> shards() {
-    List<Shard> shards = new ArrayList<>();
-    String last = "";
-    boolean more = true;
-    while (more) {
-      String after = last;
-      Listing page = reaching(() -> store.list(prefix + "/", after, PAGE));
-      page.entries().forEach(entry -> shard(entry.key()).ifPresent(shards::add));
-      more = page.truncated() && !page.entries().isEmpty();
-      last = more ? page.entries().getLast().key() : last;
-    }
-    return shards;
+    return reaching(shelf::shards);
   }
 
   /**
@@ -78,7 +67,13 @@ final class Ledger {
     return retrying(
         shard,
         found ->
-            attempt(shard, found, found.map(this::state).orElseGet(() -> empty(cluster)), change));
+            attempt(
+                shard,
+                found,
+                found
+                    .map(kept -> latest(shard, kept))
+                    .orElseGet(() -> CloudState.empty(cluster, time.now())),
+                change));
   }
 
   /**
@@ -90,13 +85,13 @@ final class Ledger {
     return retrying(
         shard,
         found -> {
-          StoredObject known =
+          Shelf.Kept known =
               found.orElseThrow(() -> new CloudException.NotFound("nothing is known of " + shard));
-          return attempt(shard, found, state(known), change);
+          return attempt(shard, found, latest(shard, known), change);
         });
   }
 
-  private <R> R retrying(Shard shard, Function<Optional<StoredObject>, R> attempt) {
+  private <R> R retrying(Shard shard, Function<Optional<Shelf.Kept>, R> attempt) {
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       Optional<R> result = once(shard, attempt);
       if (result.isPresent()) {
@@ -107,98 +102,46 @@ final class Ledger {
   }
 
   /** Nothing when somebody else changed it first: then what they made of it must be looked at. */
-  private <R> Optional<R> once(Shard shard, Function<Optional<StoredObject>, R> attempt) {
+  private <R> Optional<R> once(Shard shard, Function<Optional<Shelf.Kept>, R> attempt) {
     try {
-      return Optional.of(reaching(() -> attempt.apply(store.get(key(shard)))));
+      return Optional.of(reaching(() -> attempt.apply(shelf.find(shard))));
     } catch (StoreException.Conflict lost) {
       return Optional.empty();
     }
   }
 
   private <R> R attempt(
-      Shard shard, Optional<StoredObject> found, CloudState state, Function<World, R> change) {
+      Shard shard, Optional<Shelf.Kept> found, CloudState state, Function<World, R> change) {
     World world = new World(state, physics);
     world.advance(time.now());
     long before = world.revision();
     R result = change.apply(world);
     world.settle();
     if (world.over()) {
-      found.ifPresent(object -> store.delete(key(shard), object.version()));
-      recent.drop(key(shard));
+      found.ifPresent(kept -> shelf.remove(shard, kept));
+      views.drop(shard);
     } else if (world.revision() != before) {
-      save(shard, found, world);
+      CloudState next = world.state();
+      views.keep(shard, shelf.put(shard, found, next), new View(next, world));
     }
     return result;
   }
 
-  private void save(Shard shard, Optional<StoredObject> found, World world) {
-    CloudState state = world.state();
-    byte[] body = json.writeLine(state).getBytes(StandardCharsets.UTF_8);
-    String key = key(shard);
-    String version =
-        found.isPresent()
-            ? store.replace(key, body, found.get().version())
-            : store.create(key, body);
-    recent.keep(key, version, state);
-  }
-
-  /** What happened up to now is kept, so that the next read need not let it happen again. */
-  private World unfold(StoredObject object) {
-    CloudState state = state(object);
+  private World unfold(Shard shard, Shelf.Kept kept) {
+    Optional<View> view = views.find(shard, kept.version());
+    if (view.filter(last -> last.world().at().equals(time.now())).isPresent()) {
+      return view.get().world();
+    }
+    CloudState state = view.map(View::state).orElse(kept.state());
     World world = new World(state, physics);
     world.advance(time.now());
-    if (world.revision() != state.changes()) {
-      recent.keep(object.key(), object.version(), world.state());
-    }
+    CloudState later = world.revision() == state.changes() ? state : world.state();
+    views.keep(shard, kept.version(), new View(later, world));
     return world;
   }
 
-  private CloudState empty(String cluster) {
-    return CloudState.empty(cluster, time.now());
-  }
-
-  private CloudState state(StoredObject object) {
-    Optional<CloudState> known = recent.find(object.key(), object.version());
-    if (known.isPresent()) {
-      return known.get();
-    }
-    CloudState state = parse(object);
-    recent.keep(object.key(), object.version(), state);
-    return state;
-  }
-
-  private CloudState parse(StoredObject object) {
-    CloudState state;
-    try {
-      state = json.read(object.body(), CloudState.class);
-    } catch (MalformedException e) {
-      throw new CloudException.Refused(
-          "the object "
-              + object.key()
-              + " of the simulated cloud cannot be read: "
-              + e.getMessage());
-    }
-    if (!state.format().equals(CloudState.FORMAT)) {
-      throw new CloudException.Refused(
-          "the object "
-              + object.key()
-              + " of the simulated cloud has the format \""
-              + state.format()
-              + "\"; this program reads "
-              + CloudState.FORMAT);
-    }
-    return state;
-  }
-
-  private String key(Shard shard) {
-    return prefix + "/" + shard.id() + SUFFIX;
-  }
-
-  private Optional<Shard> shard(String key) {
-    boolean ours = key.startsWith(prefix + "/") && key.endsWith(SUFFIX);
-    return ours
-        ? Optional.of(new Shard(key.substring(prefix.length() + 1, key.length() - SUFFIX.length())))
-        : Optional.empty();
+  private CloudState latest(Shard shard, Shelf.Kept kept) {
+    return views.find(shard, kept.version()).map(View::state).orElse(kept.state());
   }
 
   /** The cloud fails as its store does. */

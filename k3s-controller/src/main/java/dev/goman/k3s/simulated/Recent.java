@@ -5,31 +5,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The states that were read or written last, by their object's key and version, so that neither is
- * a body parsed nor the same time passed again and again. It is never asked what is stored, only
- * what follows from a stored version.
+ * What followed from the versions of clusters' states that were looked at last, so that it need not
+ * be found out again. It is never asked what is stored. Thread-safe.
  */
-final class Recent {
-  private static final int MAX_STATES = 1_024;
+final class Recent<V> {
+  private static final int MOST = 1_024;
 
-  private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Shard, Known<V>> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Known(String version, CloudState state) {}
+  private record Known<V>(String version, V value) {}
 
-  synchronized Optional<CloudState> find(String key, String version) {
-    return Optional.ofNullable(known.get(key))
-        .filter(entry -> entry.version().equals(version))
-        .map(Known::state);
+  synchronized Optional<V> find(Shard shard, String version) {
+    Known<V> last = known.get(shard);
+    return last != null && last.version().equals(version)
+        ? Optional.of(last.value())
+        : Optional.empty();
   }
 
-  synchronized void keep(String key, String version, CloudState state) {
-    known.put(key, new Known(version, state));
-    if (known.size() > MAX_STATES) {
+  synchronized void keep(Shard shard, String version, V value) {
+    known.put(shard, new Known<>(version, value));
+    if (known.size() > MOST) {
       known.remove(known.keySet().iterator().next());
     }
   }
 
-  synchronized void drop(String key) {
-    known.remove(key);
+  synchronized void drop(Shard shard) {
+    known.remove(shard);
   }
 }

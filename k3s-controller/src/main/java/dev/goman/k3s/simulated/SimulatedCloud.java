@@ -54,9 +54,22 @@ public final class SimulatedCloud implements Cloud {
    */
   public SimulatedCloud(
       ObjectStore store, String prefix, TimeSource time, long seed, int speed, Faults faults) {
-    Physics physics = new Physics(new Pace(new Draws(seed), speed), faults);
-    this.ledger = new Ledger(store, prefix, time, physics);
+    this(new StoredShelf(store, prefix), time, seed, speed, faults);
+  }
+
+  private SimulatedCloud(Shelf shelf, TimeSource time, long seed, int speed, Faults faults) {
+    this.ledger = new Ledger(shelf, time, new Physics(new Pace(new Draws(seed), speed), faults));
     this.trouble = new Trouble(ledger);
+  }
+
+  /**
+   * A cloud at the speed of life that ends with this process and is not written down, which saves
+   * simulations much of their time.
+   *
+   * @param seed decides every latency and every fault
+   */
+  public static SimulatedCloud inMemory(TimeSource time, long seed, Faults faults) {
+    return new SimulatedCloud(new MemoryShelf(), time, seed, 1, faults);
   }
 
   /**
@@ -85,7 +98,7 @@ public final class SimulatedCloud implements Cloud {
    * What is really true of a cluster; nothing when the cloud does not know it. No fault strikes.
    */
   public Optional<Inspection> inspect(String clusterUid) {
-    return ledger.read(Shard.of(clusterUid)).map(world -> new Inspector(world).inspect());
+    return ledger.read(Shard.of(clusterUid)).map(World::inspection);
   }
 
   /** The uids of all clusters of which anything is left. No fault strikes. */

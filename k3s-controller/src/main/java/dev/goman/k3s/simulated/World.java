@@ -44,6 +44,8 @@ final class World {
   private int launched;
   private int opened;
   private long revision;
+  private @Nullable Inspection inspection;
+  private long inspected;
 
   World(CloudState state, Physics physics) {
     this.physics = physics;
@@ -90,6 +92,9 @@ final class World {
 
   /** Lets time pass. A moment that is already past changes nothing: time does not run backwards. */
   void advance(Instant to) {
+    if (!to.isAfter(at)) {
+      return;
+    }
     for (Instant next = nextAfter(at); next != null && !next.isAfter(to); next = nextAfter(at)) {
       at = next;
       machinery.due();
@@ -97,9 +102,7 @@ final class World {
       scripts.due();
       settle();
     }
-    if (to.isAfter(at)) {
-      at = to;
-    }
+    at = to;
   }
 
   /** Lets everything happen that needs no time. */
@@ -110,6 +113,17 @@ final class World {
       services.settle();
       scripts.settle();
     } while (revision != before);
+  }
+
+  /** What is true now, written down once for all who look while nothing changes. */
+  Inspection inspection() {
+    Inspection known = inspection;
+    if (known == null || inspected != revision || !known.at().equals(at)) {
+      known = new Inspector(this).inspect();
+      inspection = known;
+      inspected = revision;
+    }
+    return known;
   }
 
   /** Changes whenever something was changed. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * from which the next one goes on.
  */
 public final class StoreLeases implements Leases {
+  private static final Json JSON = Json.lenient();
   private static final String PREFIX = ".leases/";
   private static final String SUFFIX = ".json";
   private static final String FLOOR = PREFIX + "floor" + SUFFIX;
@@ -40,7 +41,6 @@ public final class StoreLeases implements Leases {
   /** How often others may be faster before this gives up; each time means that they got on. */
   private static final int ATTEMPTS = 1_000;
 
-  private final Json json = Json.lenient();
   private final ObjectStore store;
   private final TimeSource time;
 
@@ -140,7 +140,7 @@ public final class StoreLeases implements Leases {
   /** An unreadable floor counts as the time in milliseconds, as an unreadable row does. */
   private long floor(StoredObject object) {
     try {
-      Floor floor = json.read(object.body(), Floor.class);
+      Floor floor = JSON.read(object.body(), Floor.class);
       return StoredRow.isFence(floor.fence) ? floor.fence : time.now().toEpochMilli();
     } catch (MalformedException e) {
       return time.now().toEpochMilli();
@@ -150,9 +150,9 @@ public final class StoreLeases implements Leases {
   private void raiseFloor(long fence) {
     Optional<StoredObject> object = store.get(FLOOR);
     if (object.isEmpty()) {
-      store.create(FLOOR, json.write(new Floor(fence)));
+      store.create(FLOOR, JSON.write(new Floor(fence)));
     } else if (floor(object.get()) < fence) {
-      store.replace(FLOOR, json.write(new Floor(fence)), object.get().version());
+      store.replace(FLOOR, JSON.write(new Floor(fence)), object.get().version());
     }
   }
 
