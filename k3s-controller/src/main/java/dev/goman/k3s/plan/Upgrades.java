@@ -79,6 +79,9 @@ public final class Upgrades {
   }
 
   static boolean older(String version, String target) {
+    if (version.equals(target)) {
+      return false;
+    }
     Optional<K3sVersion> is = K3sVersion.parse(version);
     Optional<K3sVersion> wanted = K3sVersion.parse(target);
     return is.isPresent() && wanted.isPresent() && is.get().compareTo(wanted.get()) < 0;

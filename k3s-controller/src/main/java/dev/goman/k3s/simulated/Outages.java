@@ -42,6 +42,9 @@ record Outages(Pace pace, Faults faults) {
   private @Nullable Window window(String zone, Instant at) {
     Instant start = periodStart(at);
     double odds = faults.of(Fault.ZONE_OUTAGE, start);
+    if (odds == 0) {
+      return null;
+    }
     String when = start.toString();
     Draws draws = pace.draws();
     if (!draws.chance(odds, "outage", zone, when)) {

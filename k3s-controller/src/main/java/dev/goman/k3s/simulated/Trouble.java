@@ -51,7 +51,8 @@ final class Trouble {
 
   boolean strikes(Fault fault, String call, String about) {
     Instant now = ledger.now();
-    return physics().strikes(fault, now, fault.name(), call, about, now.toString());
+    return physics().faults().of(fault, now) > 0
+        && physics().strikes(fault, now, fault.name(), call, about, now.toString());
   }
 
   /** A time as the cloud's skewed clock tells it. */

@@ -25,27 +25,40 @@ public final class ObjectKeys {
     if (key.length() > MAX_KEY) {
       return false;
     }
-    String[] segments = key.split("/", -1);
-    for (String segment : segments) {
-      if (!isSegment(segment)) {
+    int start = 0;
+    for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', start)) {
+      if (!isSegment(key, start, slash)) {
         return false;
       }
+      start = slash + 1;
     }
-    return !segments[0].equals(RESERVED);
+    return isSegment(key, start, key.length())
+        && !(key.startsWith(RESERVED)
+            && (key.length() == RESERVED.length() || key.charAt(RESERVED.length()) == '/'));
   }
 
   /** Whether this could be one of the parts that make up a key. */
   static boolean isSegment(String segment) {
-    if (segment.isEmpty() || segment.length() > MAX_SEGMENT) {
-      return false;
-    }
-    if (segment.equals(".") || segment.equals("..")) {
-      return false;
-    }
-    return segment.chars().allMatch(ObjectKeys::isAllowed);
+    return isSegment(segment, 0, segment.length());
   }
 
-  private static boolean isAllowed(int c) {
+  private static boolean isSegment(String key, int start, int end) {
+    int length = end - start;
+    if (length == 0 || length > MAX_SEGMENT) {
+      return false;
+    }
+    boolean dots = true;
+    for (int i = start; i < end; i++) {
+      char c = key.charAt(i);
+      if (!isAllowed(c)) {
+        return false;
+      }
+      dots &= c == '.';
+    }
+    return !(dots && length <= 2);
+  }
+
+  private static boolean isAllowed(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
