@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# All laws of clusters hold in 300 simulated lives with faults, kills and edits.
+# All laws of clusters hold in 1,500 simulated lives with faults, kills and edits.
 # usage: 61-campaign.sh [lives]
 set -euo pipefail
 . .ci/lib.sh
 
-lives=${1:-300}
+lives=${1:-1500}
 half=$((lives / 2))
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -39,5 +39,6 @@ cat "$work/a" "$work/b" | awk -F '|' '
 if [ $failed = 1 ]; then
   grep -h -A 60 '^seed ' "$work/a" "$work/b" | cut -c1-300 || :
   tail -n 3 "$work/a.err" "$work/b.err"
+  grep -h 'Error' "$work/a" "$work/b" || :
   fail "a life broke a law; its seed and its reduced timeline are above, if one was found"
 fi
