@@ -5,16 +5,21 @@ import dev.goman.k3s.cluster.Network;
 import dev.goman.k3s.plan.Machine;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A cloud that notes each call and, once, dies before or after one of them takes effect. */
 final class KillingCloud implements Cloud {
   private final Cloud cloud;
   private final List<String> calls = new ArrayList<>();
   private final List<String> reads = new ArrayList<>();
+  private final List<Machine> strangers = new ArrayList<>();
+  private final Map<String, String> lies = new HashMap<>();
   private int killAt = -1;
   private boolean before;
 
@@ -26,6 +31,16 @@ final class KillingCloud implements Cloud {
   void killAt(int call, boolean beforeItsEffect) {
     killAt = calls.size() + call;
     before = beforeItsEffect;
+  }
+
+  /** Descriptions show a machine of somebody else as well. */
+  void showing(Machine stranger) {
+    strangers.add(stranger);
+  }
+
+  /** From now on a machine's scripts print this, whatever they did. */
+  void lying(String machine, String text) {
+    lies.put(machine, text);
   }
 
   List<String> reads() {
@@ -115,7 +130,9 @@ final class KillingCloud implements Cloud {
 
       @Override
       public List<Machine> describe(String clusterUid) {
-        return read("describe", () -> real.describe(clusterUid));
+        return read(
+            "describe",
+            () -> Stream.concat(real.describe(clusterUid).stream(), strangers.stream()).toList());
       }
 
       @Override
@@ -145,6 +162,13 @@ final class KillingCloud implements Cloud {
     };
   }
 
+  private CommandResult told(String machine, CommandResult truth) {
+    String lie = lies.get(machine);
+    return lie != null && truth instanceof CommandResult.Succeeded
+        ? new CommandResult.Succeeded(lie)
+        : truth;
+  }
+
   private NodeShell wrap(NodeShell real) {
     return new NodeShell() {
       @Override
@@ -164,7 +188,7 @@ final class KillingCloud implements Cloud {
 
       @Override
       public CommandResult result(String machine, String commandId) {
-        return read("result", () -> real.result(machine, commandId));
+        return read("result", () -> told(machine, real.result(machine, commandId)));
       }
     };
   }

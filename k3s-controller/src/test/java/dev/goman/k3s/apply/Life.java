@@ -147,6 +147,18 @@ final class Life {
     return new String(objects.get(key.statusObject()).orElseThrow().body(), StandardCharsets.UTF_8);
   }
 
+  String readSpec() {
+    return new String(objects.get(key.specObject()).orElseThrow().body(), StandardCharsets.UTF_8);
+  }
+
+  /** Puts another text in the place of the stored spec, as somebody does without goman. */
+  void writeSpec(String text) {
+    objects.replace(
+        key.specObject(),
+        text.getBytes(StandardCharsets.UTF_8),
+        objects.get(key.specObject()).orElseThrow().version());
+  }
+
   /** Puts another text in the place of the stored status. */
   void writeStatus(String text) {
     objects.replace(

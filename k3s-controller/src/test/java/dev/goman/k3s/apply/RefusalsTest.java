@@ -24,6 +24,7 @@ class RefusalsTest {
         edit("spec.k3sVersion", spec -> spec.withVersion("v1.35.9+k3s1")),
         edit("spec.k3sVersion", spec -> spec.withVersion("v1.38.0+k3s1")),
         edit("spec.k3sVersion", spec -> spec.withVersion("newest")),
+        edit("spec.region", RefusalsTest::elsewhere),
         edit("spec.mode", spec -> spec.withServers(Mode.DEV, spec.servers())),
         edit(
             "spec.servers.count",
@@ -35,6 +36,22 @@ class RefusalsTest {
                     List.of(),
                     List.of(),
                     new dev.goman.k3s.cluster.Snapshots("b", "$(reboot)", 5))));
+  }
+
+  private static ClusterSpec elsewhere(ClusterSpec spec) {
+    return new ClusterSpec(
+        spec.mode(),
+        "us-east-1",
+        spec.k3sVersion(),
+        spec.desiredState(),
+        spec.servers(),
+        spec.pools(),
+        spec.disable(),
+        spec.tlsSans(),
+        spec.maintenance(),
+        spec.network(),
+        spec.snapshots(),
+        spec.requests());
   }
 
   private static Arguments edit(String path, UnaryOperator<ClusterSpec> change) {

@@ -1,0 +1,102 @@
+package dev.goman.k3s.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goman.k3s.cluster.Specs;
+import dev.goman.k3s.plan.Machine;
+import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.plan.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Machines of other people among ours, and machines of ours that do not tell the truth. */
+class UntrustedTest {
+
+  @Test
+  void machinesOfOthersWithNamesOfOursAreNeitherCountedNorTouched() {
+    Life life = new Life(31);
+    life.apply(Specs.ha(Specs.pool("work", 1)));
+    life.cloud.showing(stranger("i-0same0name", Map.of(Tags.NAME, "c-server-0-000000")));
+    life.cloud.showing(stranger("i-0other0cluster", tags("another", Tags.MANAGER_VALUE)));
+    life.cloud.showing(stranger("i-0other0manager", tags(life.uid(), "terraform")));
+    life.until(Life::running);
+    life.assertSound();
+    assertThat(life.nodes()).hasSize(4);
+    // The cloud refuses all that names a machine it does not know, so a touch would end this here.
+    life.edit(spec -> spec.withPools(List.of()));
+    life.until(Life::running);
+    life.loseStatus();
+    life.until(Life::running);
+    assertThat(life.nodes()).hasSize(3).noneMatch(node -> node.name().contains("-00000"));
+    life.delete();
+    life.until(l -> l.resource().isEmpty());
+    assertThat(life.simulated.inspect(life.uid())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "all is well",
+        "{\"done\":true}",
+        "{\"done\":true,\"version\":\"v9.9.9\\u001b[31m\",\"voter\":true,\"message\":\"\\u0007\"}",
+        "{\"done\":true,\"version\":\"v1.37.1+k3s1\",\"voter\":true}",
+        "{\"done\":true,\"version\":\"v1.36.3+k3s1\",\"marks\":[\"a=b\"],\"blockedBy\":[\"x\"]}",
+        "{\"packed\":\"H4sIAAAA\"}",
+        "[[[[",
+      })
+  void anAgentThatLiesHarmsNothingButItself(String lie) {
+    Life life = new Life(32);
+    life.apply(Specs.ha(Specs.pool("work", 2)));
+    life.until(l -> l.alive().containsKey("work-1"));
+    life.cloud.lying(life.alive().getOrDefault("work-1", List.of()).getFirst(), lie);
+    Instant end = life.now().plus(Duration.ofMinutes(15));
+    while (life.now().isBefore(end)) {
+      life.advance(life.step());
+      assertThat(life.truth().violations()).isEmpty();
+      assertThat(life.readStatus()).doesNotContain("v9.9.9", "\\u001b", "\\u0007", "\u001b");
+    }
+    assertThat(life.truth().planes()).hasSize(1);
+    assertThat(life.truth().planes().getFirst().members()).hasSize(3).allMatch(m -> m.healthy());
+    assertThat(life.alive().keySet()).contains("server-0", "server-1", "server-2", "work-0");
+    life.delete();
+    life.until(l -> l.resource().isEmpty());
+    assertThat(life.simulated.inspect(life.uid())).isEmpty();
+  }
+
+  private static Map<String, String> tags(String uid, String manager) {
+    return Map.of(
+        Tags.MANAGER,
+        manager,
+        Tags.CLUSTER_UID,
+        uid,
+        Tags.CLUSTER,
+        "c",
+        Tags.SLOT,
+        "server-0",
+        Tags.NODE,
+        "c-server-0-000001",
+        Tags.ROLE,
+        "server");
+  }
+
+  private static Machine stranger(String id, Map<String, String> tags) {
+    return new Machine(
+        id,
+        "",
+        tags,
+        MachineState.RUNNING,
+        "eu-central-1a",
+        "t4g.medium",
+        false,
+        "10.9.9.9",
+        null,
+        Instant.EPOCH,
+        null);
+  }
+}
