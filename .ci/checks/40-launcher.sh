@@ -38,7 +38,7 @@ if grep -E ' (picocli|dev\.goman|dagger)\..*source: file:' "$work/classes" | hea
   fail "these classes are not in the AOT cache"
 fi
 state=file:$work/looked-at
-"$work/goman/goman" apply -f examples/clusters/dev.yaml --state "$state" >/dev/null 2>&1
+"$work/goman/goman" apply -f "$here/examples/clusters/dev.yaml" --state "$state" >/dev/null 2>&1
 GOMAN_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$work/goman/goman" get clusters --state "$state" |
   grep -q '^dev ' || fail "the cluster is not listed"
 if grep -E ' (picocli|dev\.goman|dagger|tools\.jackson)\..*source: file:| org\.snakeyaml\.' "$work/classes" |
