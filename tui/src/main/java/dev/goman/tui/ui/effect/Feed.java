@@ -37,8 +37,11 @@ import org.jspecify.annotations.Nullable;
  * the whole. A store that does not answer is told, too, and asked again.
  */
 public final class Feed {
-  /** No look is further away than this, or what is shown would count as old. */
+  /** No look begins longer than this after the one before it, or what is shown would seem old. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+  /** Unless a look takes so long that hardly any rest would be left. */
+  private static final Duration SHORTEST_LONG_REST = Duration.ofSeconds(5);
 
   private static final Polling POLLING =
       new Polling(Duration.ofMillis(250), Duration.ofSeconds(3)).resting(30, LONGEST_REST);
@@ -87,9 +90,20 @@ public final class Feed {
   public void run() throws InterruptedException {
     hearsay.follower(Thread.currentThread());
     while (true) {
+      long began = time.nanoTime();
       look();
-      rest(hearing ? LONGEST_REST : informer.nextPoll());
+      Duration longest = LONGEST_REST.minusNanos(time.nanoTime() - began);
+      Duration rest = hearing ? LONGEST_REST : informer.nextPoll();
+      rest(shorter(rest, longer(longest, SHORTEST_LONG_REST)));
     }
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   /**
