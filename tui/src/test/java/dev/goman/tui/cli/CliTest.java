@@ -34,6 +34,7 @@ class CliTest {
   void nothingIsAnAnswerToo() {
     assertThat(world.run("get", "clusters"))
         .isEqualTo(new TestWorld.Ran(0, "", "There are no clusters in file:/test.\n"));
+    assertThat(world.run("get")).isEqualTo(world.run("get", "clusters"));
     assertThat(world.run("get", "clusters", "-o", "json").out())
         .isEqualTo(
             """

@@ -41,7 +41,7 @@ public final class GetVerb implements Verb {
   @Override
   public Exit run(ParseResult given) throws InterruptedException {
     Format format = Format.parse(given.matchedOptionValue("--output", null));
-    Targets targets = Targets.of(given);
+    Targets targets = Targets.orAll(given);
     try (State state = session.open()) {
       return Specs.has(given, "--watch")
           ? new ClusterWatch(session, state, targets, format).run()
