@@ -47,9 +47,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Three processes of the packaged function make clusters between an emulator's bucket and queue
- * while they are killed at random moments and time out after every number of seconds, and while
- * messages are lost, doubled, delayed and mixed up, and while specs are touched. Then all is well,
- * and every cluster must become exactly what was asked for.
+ * while they are killed at random moments and time out after one second, two, and so on to eight,
+ * in turn, and while messages are lost, doubled, delayed and mixed up, and while specs are touched.
+ * Then all is well, and every cluster must become exactly what was asked for.
  *
  * <p>Usage: {@code Storm SEED KILLS PACKAGE-FOLDER INTERFACE-CLIENT-JARS}. It storms until so many
  * processes were killed. The seed fixes the decisions, not what the machine makes of them. Ends
@@ -76,6 +76,7 @@ final class Storm {
   private final SimulatedCloud cloud;
   private final ResourceStore<ClusterSpec, ClusterStatus> clusters;
   private final AtomicInteger kills = new AtomicInteger();
+  private final AtomicInteger invocations = new AtomicInteger();
   private final AtomicInteger timeouts = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger doubled = new AtomicInteger();
@@ -254,7 +255,7 @@ final class Storm {
     if (calm) {
       return function.invoke(event, CALM);
     }
-    Duration timeout = Duration.ofSeconds(1 + draw(LONGEST_TIMEOUT));
+    Duration timeout = Duration.ofSeconds(1 + invocations.getAndIncrement() % LONGEST_TIMEOUT);
     if (chance() < 0.8) {
       function.awaitReady(); // else it may be killed while it starts
     }
