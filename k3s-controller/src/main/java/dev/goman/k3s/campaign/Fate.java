@@ -322,9 +322,20 @@ final class Fate {
 
   private void disturb(Optional<Disturbance> disturbance) {
     disturbance.ifPresent(d -> {
-      life.tell("fate", d.toString());
+      life.tell("fate", words(d));
       uid().ifPresent(known -> cloud.disturb(known, d));
     });
+  }
+
+  private static String words(Disturbance disturbance) {
+    return switch (disturbance) {
+      case Disturbance.End(String machine) -> "terminate " + machine;
+      case Disturbance.Halt(String machine) -> "stop " + machine;
+      case Disturbance.Mute(String machine) -> "silence the agent of " + machine;
+      case Disturbance.Crash(String machine) -> "crash k3s on " + machine;
+      case Disturbance.Forget(String node) -> "delete the Node " + node;
+      case Disturbance.Cordon(String node) -> "drain " + node;
+    };
   }
 
   private List<String> agents() {

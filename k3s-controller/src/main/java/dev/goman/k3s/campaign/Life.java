@@ -115,6 +115,7 @@ final class Life {
       Scene scene = scene(null, null);
       laws.forEach(law -> law.end(scene));
     }
+    timeline.end(clock.now(), scene(null, null));
     tally.lived(Duration.between(VirtualClock.START, clock.now()));
     return Optional.ofNullable(breach);
   }

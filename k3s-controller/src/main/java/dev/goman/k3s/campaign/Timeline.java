@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes down a life for people: one line for each thing that happened. */
 class Timeline {
@@ -24,12 +26,17 @@ class Timeline {
 
       @Override
       void status(Instant now, Scene scene) {}
+
+      @Override
+      void end(Instant now, Scene scene) {}
     };
   }
 
   private final List<String> lines = new ArrayList<>();
   private final Set<String> told = new LinkedHashSet<>();
   private String phase = "";
+  private String last = "";
+  private int repeats;
 
   void note(Instant at, String who, String what) {
     add(at, who, what);
@@ -60,19 +67,31 @@ class Timeline {
     return lines;
   }
 
+  /** How it stands at last, as the stored status tells. */
+  void end(Instant now, Scene scene) {
+    String phase = scene.resource().isEmpty() ? "the cluster is gone" : "" + scene.status().phase();
+    String why = scene.resource().flatMap(Ending::blocked).map(c -> c.message()).orElse("");
+    add(now, "in the end", why.isEmpty() ? phase : phase + ": " + why);
+  }
+
+  /** What is done again and again, as looking is, stands there once, with how often. */
   void add(Instant at, String who, String what) {
-    if (lines.size() < MOST) {
-      Duration since = Duration.between(VirtualClock.START, at);
-      lines.add(
-          "%3d:%02d:%02d.%03d  %-14s  %s"
-              .formatted(
-                  since.toHours(),
-                  since.toMinutesPart(),
-                  since.toSecondsPart(),
-                  since.toMillisPart(),
-                  who,
-                  printable(what)));
+    repeats = (who + what).equals(last) ? repeats + 1 : 1;
+    last = who + what;
+    if (repeats > 1 && lines.size() < MOST) {
+      String first = lines.removeLast();
+      String once = repeats == 2 ? first : first.substring(0, first.lastIndexOf("  ("));
+      lines.add("%s  (%d times, last at %s)".formatted(once, repeats, time(at).strip()));
+    } else if (lines.size() < MOST) {
+      lines.add("%s  %-14s  %s".formatted(time(at), who, printable(what)));
     }
+  }
+
+  private static String time(Instant at) {
+    Duration since = Duration.between(VirtualClock.START, at);
+    return "%3d:%02d:%02d.%03d"
+        .formatted(
+            since.toHours(), since.toMinutesPart(), since.toSecondsPart(), since.toMillisPart());
   }
 
   private static String printable(String text) {
@@ -97,13 +116,14 @@ class Timeline {
       case Act.Stop(var machines) -> "stop " + String.join(", ", machines);
       case Act.Start(var machines) -> "start " + String.join(", ", machines);
       case Act.Send(var machine, var token, var script) ->
-          "send "
-              + script.purpose()
-              + " "
-              + script.argument("node-name")
-              + script.argument("target")
-              + " to "
-              + machine;
+          Stream.of(
+                  "send",
+                  script.purpose().toString(),
+                  script.argument("node-name") + script.argument("target"),
+                  "to",
+                  machine)
+              .filter(word -> !word.isEmpty())
+              .collect(Collectors.joining(" "));
       case Act.CreateSecret(var name) -> "store " + name;
       case Act.DeleteSecret(var name) -> "delete " + name;
       case Act.OpenGroup() -> "make the security group";

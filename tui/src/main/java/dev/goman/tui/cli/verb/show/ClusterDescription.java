@@ -20,6 +20,7 @@ import dev.goman.tui.text.Table;
 import dev.goman.tui.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,9 @@ final class ClusterDescription {
   }
 
   private String time(@Nullable Instant at) {
-    return at == null ? "" : at + " (" + Durations.age(at, now) + " ago)";
+    return at == null
+        ? ""
+        : at.truncatedTo(ChronoUnit.SECONDS) + " (" + Durations.age(at, now) + " ago)";
   }
 
   private static String pairs(Map<String, String> map) {
