@@ -57,6 +57,7 @@ final class ModeKeysTest {
       }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // each opens a play of its own
     private final Supplier<Play> opened;
 
     Place(Supplier<Play> opened) {
