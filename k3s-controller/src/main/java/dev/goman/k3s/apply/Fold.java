@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Folds what the cloud answered into the status. Pure but for the notices it collects. */
@@ -224,23 +225,29 @@ final class Fold {
                     : silent(node))
             .map(node -> report.done() ? removed(node, asked, kube, members) : node)
             .toList();
-    int voters = (int) report.members().stream().filter(EtcdMember::voter).count();
-    int healthy = (int) report.members().stream().filter(m -> m.voter() && m.healthy()).count();
     Inspection inspection =
-        report.done()
-            ? answered(status, asked, voters, report.members().size() - voters, healthy)
-            : status.inspection().unanswered(now);
+        report.done() ? answered(status, asked, report) : status.inspection().unanswered(now);
     List<Node> all = new ArrayList<>(nodes);
     all.addAll(Ghosts.of(cluster, report, status, now));
     return status.withNodes(all).withInspection(inspection);
   }
 
   /** An answer that says nothing new may be read once more by the next pass, and is as old then. */
-  private Inspection answered(
-      ClusterStatus status, Command asked, int voters, int learners, int healthy) {
-    Inspection answer = new Inspection(null, now, true, voters, learners, healthy);
+  private Inspection answered(ClusterStatus status, Command asked, Report report) {
+    List<EtcdMember> members = report.members();
+    int voters = (int) members.stream().filter(EtcdMember::voter).count();
+    List<String> learning = names(members, m -> !m.voter());
+    List<String> silent = names(members, m -> m.voter() && !m.healthy());
+    int healthy = voters - silent.size();
+    Inspection answer = new Inspection(null, now, true, voters, learning, healthy, silent);
     boolean nothingNew = status.phase() == Phase.RUNNING && answer.saysAs(status.inspection());
-    return nothingNew ? new Inspection(null, asked.at(), true, voters, learners, healthy) : answer;
+    return nothingNew
+        ? new Inspection(null, asked.at(), true, voters, learning, healthy, silent)
+        : answer;
+  }
+
+  private static List<String> names(List<EtcdMember> members, Predicate<EtcdMember> which) {
+    return members.stream().filter(which).map(EtcdMember::node).sorted().toList();
   }
 
   /**
@@ -275,7 +282,9 @@ final class Fold {
     boolean unwell = !ready && node.staying() && node.has(Milestone.STARTED);
     Instant since = node.unwellSince() == null ? now : node.unwellSince();
     Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
-    return kube == null || K3sVersion.parse(kube.version()).isEmpty()
+    // What a restored snapshot says of a server that does not run is as old as the snapshot.
+    boolean tells = node.has(Milestone.STARTED) || node.version().isEmpty();
+    return kube == null || !tells || K3sVersion.parse(kube.version()).isEmpty()
         ? updated
         : updated.withVersion(kube.version());
   }

@@ -95,6 +95,10 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     try {
       return new Work(pass, spec, cloud.region(spec.region())).run(status);
     } catch (CloudException e) {
+      if (pace.outdated(status.inspection().at(), pass.now())) {
+        pass.condition(
+            READY, Condition.Status.UNKNOWN, "NotLookedAt", "nobody could look for a while");
+      }
       return setBack(pass, e);
     }
   }
@@ -108,7 +112,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
       problems = Edits.check(before, pass.spec());
     }
     if (problems.isEmpty() && before != null) {
-      problems = Edits.checkNow(before, pass.spec(), status.nodes());
+      problems = Edits.checkNow(before, pass.spec(), status);
     }
     if (problems.isEmpty()) {
       pass.condition(SPEC_VALID, Condition.Status.TRUE, "Valid", "");
@@ -230,7 +234,14 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     private Outcome rounds(ClusterStatus before, Observed first) {
       StepExecutor executor =
           new StepExecutor(
-              region, ids, pace, first.cluster(), first.uid(), spec, now, first.machines());
+              new ProvenRegion(region, pass::checkpoint),
+              ids,
+              pace,
+              first.cluster(),
+              first.uid(),
+              spec,
+              now,
+              first.machines());
       Observed seen = first;
       for (int round = 0; round < MOST_ROUNDS; round++) {
         Plan plan =
@@ -245,7 +256,6 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
         executor.begin(plan.status());
         try {
           for (Step step : plan.steps()) {
-            pass.checkpoint();
             executor.take(step);
           }
         } finally {
@@ -267,6 +277,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
     private boolean nothingNew(ClusterStatus before, Plan plan) {
       Inspection found = plan.status().inspection();
       return plan.finished()
+          && !pace.outdated(before.inspection().at(), now)
           && before.inspection().command() != null
           && found.command() == null
           && found.saysAs(before.inspection())

@@ -99,7 +99,8 @@ final class StepExecutor {
         region.secrets().delete(SecretNames.tokens(uid));
         foundation(f -> f.withSecret(secret));
       }
-      case Step.BeginRestore(String snapshot, String id) -> beginRestore(snapshot, id);
+      case Step.BeginRestore(String snapshot, String id, String leader) ->
+          beginRestore(snapshot + " " + id + " " + leader);
       case Step.EndRestore(String snapshot) -> endRestore(snapshot);
       case Step.MarkInitialised() -> {
         String marker = SecretNames.initialised(uid);
@@ -137,7 +138,7 @@ final class StepExecutor {
       resume();
     }
     foundation(f -> {
-      Foundation claimed = (first ? f.asNew() : f).withSecret(claim);
+      Foundation claimed = (first ? f.asNew() : f.asFound()).withSecret(claim);
       return initialised ? claimed.asInitialised() : claimed;
     });
   }
@@ -166,9 +167,9 @@ final class StepExecutor {
             .withInspection(status.inspection().unanswered(Instant.EPOCH));
   }
 
-  private void beginRestore(String snapshot, String id) {
+  private void beginRestore(String marker) {
     region.secrets().delete(SecretNames.restoring(uid));
-    region.secrets().createIfAbsent(SecretNames.restoring(uid), snapshot + " " + id);
+    region.secrets().createIfAbsent(SecretNames.restoring(uid), marker);
   }
 
   private void endRestore(String snapshot) {
@@ -185,10 +186,9 @@ final class StepExecutor {
             operations.withHandled(handled.withRestore(snapshot)).withRestore(null));
   }
 
-  private static Operations.Restore restore(String written) {
-    int space = written.lastIndexOf(' ');
-    return new Operations.Restore(
-        written.substring(0, Math.max(0, space)), written.substring(space + 1), "");
+  private static Operations.Restore restore(String marker) {
+    String[] words = (marker + "  ").split(" ", -1);
+    return new Operations.Restore(words[0], words[1], words[2]);
   }
 
   /** A token is made up once: a cluster that has data cannot be entered with another one. */

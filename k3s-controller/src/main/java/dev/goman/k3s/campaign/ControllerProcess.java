@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One process that runs the controller: works when something is due, dies at a call, stands still
  * at a call, and is started again with nothing in memory.
  */
-final class ControllerProcess implements Line, Doors.Writes {
+final class ControllerProcess implements Line, Doors.Watch {
   private static final Duration SWEEP = Duration.ofMinutes(5);
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -35,7 +35,7 @@ final class ControllerProcess implements Line, Doors.Writes {
   private int calls;
   private Standing standing = Standing.UNKNOWN;
 
-  /** What stood in the spec when the pass that is under way began. */
+  /** What stood in the spec when this process read it last. */
   record Standing(boolean deleting, boolean paused) {
     static final Standing UNKNOWN = new Standing(false, false);
   }
@@ -90,7 +90,6 @@ final class ControllerProcess implements Line, Doors.Writes {
     sweep = life.now().plus(SWEEP);
     busy = true;
     try {
-      standing = life.standing();
       StepResult result = controller.step(life.key(), ControllerSettings.forDaemon(owner()));
       if (result.delay() != null) {
         Duration delay = result.delay();
@@ -125,6 +124,13 @@ final class ControllerProcess implements Line, Doors.Writes {
     }
     requireAlive();
     return answer;
+  }
+
+  @Override
+  public void reads(String key) {
+    if (key.equals(life.key().specObject())) {
+      standing = life.standing();
+    }
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.goman.framework.store.StoredObject;
 import java.util.Optional;
 
 /** Between a process and the stored state. */
-record Doors(ObjectStore store, Line line, Writes writes) implements ObjectStore {
+record Doors(ObjectStore store, Line line, Watch watch) implements ObjectStore {
 
-  /** Is told of each object that a process wrote or deleted. */
-  interface Writes {
+  /** Is told of each object that a process reads, wrote or deleted. */
+  interface Watch {
+    void reads(String key);
+
     void wrote(String key, byte[] body);
 
     void deleted(String key);
@@ -17,7 +19,13 @@ record Doors(ObjectStore store, Line line, Writes writes) implements ObjectStore
 
   @Override
   public Optional<StoredObject> get(String key) {
-    return line.call("GetObject", null, () -> store.get(key));
+    return line.call(
+        "GetObject",
+        null,
+        () -> {
+          watch.reads(key);
+          return store.get(key);
+        });
   }
 
   @Override
@@ -27,7 +35,7 @@ record Doors(ObjectStore store, Line line, Writes writes) implements ObjectStore
         null,
         () -> {
           String version = store.create(key, body);
-          writes.wrote(key, body);
+          watch.wrote(key, body);
           return version;
         });
   }
@@ -39,7 +47,7 @@ record Doors(ObjectStore store, Line line, Writes writes) implements ObjectStore
         null,
         () -> {
           String version = store.replace(key, body, expectedVersion);
-          writes.wrote(key, body);
+          watch.wrote(key, body);
           return version;
         });
   }
@@ -51,7 +59,7 @@ record Doors(ObjectStore store, Line line, Writes writes) implements ObjectStore
         null,
         () -> {
           store.delete(key, expectedVersion);
-          writes.deleted(key);
+          watch.deleted(key);
           return true;
         });
   }

@@ -3,6 +3,7 @@ package dev.goman.k3s.campaign;
 import dev.goman.k3s.apply.Argument;
 import dev.goman.k3s.apply.Script;
 import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.SecretNames;
@@ -47,12 +48,38 @@ final class EtcdLaws {
 
     private final Map<String, Instant> unhealthySince = new HashMap<>();
 
+    /** When each node was last seen to vote. */
+    private final Map<String, Instant> voted = new HashMap<>();
+
+    private String lastPlane = "";
+
     Law01Quorum() {
       super(1, "After any action of ours a majority of the voters is healthy");
     }
 
+    /** How many members somebody else took out so lately that it cannot be known yet. */
+    private long takenOut(Inspection.Plane plane, Scene scene) {
+      Instant oldest = scene.now().minus(UNKNOWABLE);
+      return scene.status().nodes().stream()
+          .filter(n -> n.staying() && !n.has(Milestone.MEMBER_REMOVED))
+          .filter(n -> voted.getOrDefault(n.name(), Instant.MIN).isAfter(oldest))
+          .filter(n -> plane.members().stream().noneMatch(m -> m.node().equals(n.name())))
+          .count();
+    }
+
+    private void remember(Inspection.Plane plane, Instant now) {
+      if (!plane.id().equals(lastPlane)) {
+        voted.clear();
+        lastPlane = plane.id();
+      }
+      plane.members().stream()
+          .filter(EtcdMember::voter)
+          .forEach(member -> voted.put(member.node(), now));
+    }
+
     @Override
     void step(Scene scene) {
+      scene.plane().ifPresent(plane -> remember(plane, scene.now()));
       Set<String> now = new HashSet<>();
       scene.plane().stream()
           .flatMap(plane -> plane.members().stream())
@@ -103,6 +130,10 @@ final class EtcdLaws {
       Set<String> nodes = new HashSet<>();
       // What ends already is not taken by ending it once more.
       scene.alive().filter(box -> machines.contains(box.id())).map(Scene::name).forEach(nodes::add);
+      // Before a datastore was relied on another attempt may follow: see docs/decisions.md.
+      if (!scene.status().foundation().initialised()) {
+        return;
+      }
       if (plane.members().stream().anyMatch(m -> m.voter() && nodes.contains(m.node()))) {
         require(plane, nodes, voters(plane), scene, act);
       }
@@ -115,7 +146,8 @@ final class EtcdLaws {
               .filter(m -> m.voter() && !without.contains(m.node()))
               .filter(m -> !known(m, scene.now()))
               .count();
-      if (healthy < voters / 2 + 1) {
+      long unknown = takenOut(plane, scene);
+      if (healthy + unknown < (voters + unknown) / 2 + 1) {
         scene.broken(
             this,
             healthy

@@ -212,7 +212,12 @@ final class Fate {
 
   private void wish(Deed deed) {
     // Without a status nobody knows which spec to compare it with: see docs/decisions.md.
-    if (COMPARED.contains(deed.kind()) && life.resource().flatMap(Resource::statusBody).isEmpty()) {
+    boolean known =
+        life.resource()
+            .flatMap(Resource::statusBody)
+            .filter(status -> status.lastValidSpec() != null)
+            .isPresent();
+    if (COMPARED.contains(deed.kind()) && !known) {
       return;
     }
     edit(before -> {

@@ -115,7 +115,9 @@ final class LossLaws {
         StatusObject<ClusterStatus> written,
         Scene scene) {
       ClusterStatus status = written.status();
-      if (status == null || earlier == null || given(earlier, written).isEmpty()) {
+      // A restore replaces what all servers hold; of those that are gone it waits for none.
+      boolean restoring = RequestLaws.restore(written) != null;
+      if (status == null || earlier == null || restoring || given(earlier, written).isEmpty()) {
         return;
       }
       List<String> going =
@@ -157,7 +159,9 @@ final class LossLaws {
                         && n.staying()
                         && n.has(Milestone.JOINED)
                         && !n.name().equals(node.name()));
-        if (decided && !another) {
+        // Who asks for a restore wants another server for one that is lost, and its data with it.
+        boolean asked = RequestLaws.restore(written) != null && ended(node, scene);
+        if (decided && !another && !asked) {
           scene.broken(this, node.name() + " goes and is the only server");
         }
       }

@@ -58,7 +58,7 @@ record Scene(
     return status().operations().restore() != null;
   }
 
-  /** Whether the cluster was paused when the actor's step began. */
+  /** Whether the cluster was paused when the actor read the spec. */
   boolean paused() {
     return actor != null && actor.standing().paused();
   }
@@ -75,13 +75,13 @@ record Scene(
     return boxes().filter(box -> box.id().equals(machine)).findFirst();
   }
 
-  /** The control plane with a majority; when there is none, any. */
+  /** The control plane with a majority; when there is none, the newest. */
   Optional<Inspection.Plane> plane() {
     List<Inspection.Plane> planes = truth.map(Inspection::planes).orElse(List.of());
     return planes.stream()
         .filter(Inspection.Plane::quorum)
         .findFirst()
-        .or(() -> planes.stream().findFirst());
+        .or(() -> planes.reversed().stream().findFirst());
   }
 
   Optional<Node> node(String machine) {

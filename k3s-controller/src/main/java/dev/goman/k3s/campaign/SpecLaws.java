@@ -73,8 +73,7 @@ final class SpecLaws {
     @Override
     void step(Scene scene) {
       StepResult result = scene.result();
-      boolean settled =
-          scene.resource().isEmpty() || scene.resource().filter(Fate::isPaused).isPresent();
+      boolean settled = scene.resource().isEmpty() || scene.paused();
       boolean parked = result != null && result.outcome() instanceof Outcome.Park && !valid(scene);
       if (result != null && result.delay() == null && !settled && !parked) {
         scene.broken(this, "nobody looks again: " + result.outcome());

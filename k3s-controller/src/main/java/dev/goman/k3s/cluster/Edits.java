@@ -32,12 +32,19 @@ public final class Edits {
    * What is wrong with an edit for the moment only: it is allowed as soon as the cluster is
    * further.
    *
-   * @param nodes as far as is known
+   * @param status what is known of it
    */
-  public static List<Problem> checkNow(ClusterSpec before, ClusterSpec after, List<Node> nodes) {
+  public static List<Problem> checkNow(
+      ClusterSpec before, ClusterSpec after, ClusterStatus status) {
     Problems problems = new Problems();
+    List<Node> nodes = status.nodes();
     int target = K3sVersion.parse(after.k3sVersion()).map(K3sVersion::minor).orElse(0);
     boolean newVersion = !before.k3sVersion().equals(after.k3sVersion());
+    problems.unless(
+        !newVersion || status.foundation().surveyed(),
+        "spec.k3sVersion",
+        "it is not known yet which machines there are and what they run",
+        "wait until that is known, then this is taken up");
     nodes.stream()
         .filter(node -> newVersion && skips(node, target))
         .findFirst()
@@ -55,11 +62,12 @@ public final class Edits {
     return problems.found();
   }
 
-  /** Also what is not known yet may be too old. */
+  /** Also what is not known yet may be too old; one that is to start has what it was made for. */
   private static boolean skips(Node node, int target) {
-    boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
-    return unknown
-        || K3sVersion.parse(node.version()).filter(v -> target > v.minor() + 1).isPresent();
+    boolean known = !node.version().isEmpty();
+    String version = known ? node.version() : node.launch().version();
+    return (!known && node.has(Milestone.START_SENT))
+        || K3sVersion.parse(version).filter(v -> target > v.minor() + 1).isPresent();
   }
 
   private static String version(Node node) {

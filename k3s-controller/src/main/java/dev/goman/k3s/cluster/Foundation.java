@@ -77,6 +77,11 @@ public record Foundation(
     return new Foundation(regions, zones, group, images, secrets, initialised, Absence.LEAST_LOOKS);
   }
 
+  /** Somebody has worked on it before: what is there must be looked for from now on. */
+  public Foundation asFound() {
+    return new Foundation(regions, zones, group, images, secrets, initialised, 0);
+  }
+
   /** The cloud was looked at once more. */
   public Foundation lookedAt() {
     int more = Math.min(looks + 1, Absence.LEAST_LOOKS);

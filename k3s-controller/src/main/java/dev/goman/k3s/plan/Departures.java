@@ -41,7 +41,9 @@ final class Departures {
       return;
     }
     Purpose next = next(draft, node);
-    if (next != null) {
+    if (next != null && node.server() && !Membership.mayGo(draft, node)) {
+      draft.await("another server to be done");
+    } else if (next != null) {
       via(draft, node, next).ifPresent(via -> draft.send(node, next, via));
     } else if (node.machine() == null) {
       forgetIfNeverLaunched(draft, node);
@@ -71,11 +73,11 @@ final class Departures {
     return node.has(Milestone.NODE_DELETED) ? null : Purpose.DELETE_NODE;
   }
 
-  /** While the cluster does not answer nobody can tell how many members are healthy. */
+  /** Nobody leaves etcd unless the cluster has just said that it can do without. */
   private static boolean frozen(Draft draft, Node node, Purpose purpose) {
     boolean membership = purpose == Purpose.REMOVE_MEMBER || purpose == Purpose.DELETE_NODE;
     boolean silent = draft.inspection().at() != null && !draft.inspection().apiReady();
-    return node.server() && membership && silent;
+    return node.server() && membership && (silent || !Membership.mayLeave(draft, node));
   }
 
   private static Optional<Node> via(Draft draft, Node node, Purpose purpose) {

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
 final class Foundations {
   private Foundations() {}
 
+  /** Whether it is known if somebody worked on the cluster before. */
+  static boolean claimed(Draft draft) {
+    return draft.foundation().secrets().contains(SecretNames.claim(draft.seen.uid()));
+  }
+
   /** Whether all of it is there; plans what is missing otherwise. */
   static boolean laid(Draft draft) {
     Foundation foundation = draft.foundation();
     String uid = draft.seen.uid();
-    if (!foundation.secrets().contains(SecretNames.claim(uid))) {
+    if (!claimed(draft)) {
       draft.step(new Step.Claim());
     }
     for (String token : List.of(SecretNames.serverToken(uid), SecretNames.agentToken(uid))) {

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Asks the cluster how it is: when everything has started, until all is well, and then regularly.
  */
 final class Inspections {
-  /** Looks that may be missed before the cluster does not count as well any more. */
-  private static final int PROOF_LASTS = 3;
-
   private Inspections() {}
 
   static void plan(Draft draft) {
@@ -26,11 +23,11 @@ final class Inspections {
     Instant last = inspection.at();
     boolean ready = draft.staying().allMatch(Node::ready);
     if (inspection.command() != null) {
-      underWay(draft, last != null && ready && !outdated(draft, last));
+      underWay(draft, last != null && ready && !draft.pace.outdated(last, draft.now));
     } else if (draft.waiting()) {
       meanwhile(draft, last);
     } else if (draft.foundation().initialised()) {
-      if (last == null || !ready || outdated(draft, last)) {
+      if (last == null || !ready || draft.pace.outdated(last, draft.now)) {
         draft.await("nodes to become ready");
         patiently(draft, last);
       } else if (due(draft, last)) {
@@ -133,11 +130,6 @@ final class Inspections {
                 + "their zones are up, or restart them");
       }
     }
-  }
-
-  /** Whether the last answer is too old to prove anything, as after a pause. */
-  private static boolean outdated(Draft draft, Instant last) {
-    return !draft.now.isBefore(last.plus(draft.pace.resync().multipliedBy(PROOF_LASTS)));
   }
 
   private static boolean due(Draft draft, Instant last) {

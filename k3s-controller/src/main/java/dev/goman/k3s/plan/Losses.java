@@ -1,5 +1,6 @@
 package dev.goman.k3s.plan;
 
+import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Snapshot;
@@ -95,9 +96,10 @@ final class Losses {
           lost.size()
               + " nodes are lost, more than spec.maintenance.maxUnhealthyPercent allows to "
               + "replace; raise it if that is what you want");
-    } else if (!healing(draft)) {
+    } else {
       lost.stream()
           .min((a, b) -> Boolean.compare(b.server(), a.server()))
+          .filter(node -> !healing(draft, node, lost))
           .filter(node -> !node.server() || idle(draft, node))
           .ifPresent(node -> draft.leave(node, why(draft, node), true));
     }
@@ -141,7 +143,7 @@ final class Losses {
       draft.block(
           "OnlyServerLost",
           "the only server is gone, and with it the cluster's data; " + offer(draft));
-    } else if (serving < members / 2 + 1) {
+    } else if (serving < members / 2 + 1 && !majorityIsThere(draft)) {
       draft.block(
           "QuorumLost",
           "only "
@@ -155,6 +157,17 @@ final class Losses {
       return false;
     }
     return true;
+  }
+
+  /** Whether of those who voted lately a majority is there, also when some of them leave. */
+  private static boolean majorityIsThere(Draft draft) {
+    Inspection said = draft.inspection();
+    long there =
+        draft.nodes().stream()
+            .filter(n -> n.server() && n.voter() && draft.inState(n, MachineState.RUNNING))
+            .filter(n -> !said.silent().contains(n.name()))
+            .count();
+    return draft.answered() && said.voters() > 0 && there >= said.voters() / 2 + 1;
   }
 
   /** Whether its Node has not been Ready for so long that it is not expected to recover. */
@@ -184,11 +197,16 @@ final class Losses {
     return draft.spec.maintenance().maxUnhealthyPercent();
   }
 
-  /** Whether the replacement of a lost node is under way. */
-  private static boolean healing(Draft draft) {
-    return draft.nodes().stream()
-            .anyMatch(n -> n.leaving() != null && n.leaving().lost() && n.has(Milestone.JOINED))
-        || draft.staying().anyMatch(n -> !n.has(Milestone.JOINED));
+  /**
+   * Whether the replacement of a lost node is under way. A server that is lost does not wait for
+   * another that is to join: that one joins only when the lost one is out.
+   */
+  private static boolean healing(Draft draft, Node next, List<Node> lost) {
+    boolean leaves =
+        draft.nodes().stream()
+            .anyMatch(n -> n.leaving() != null && n.leaving().lost() && n.has(Milestone.JOINED));
+    boolean joins = draft.staying().anyMatch(n -> !n.has(Milestone.JOINED) && !lost.contains(n));
+    return leaves || (joins && !next.server());
   }
 
   private static String offer(Draft draft) {

@@ -1,6 +1,8 @@
 package dev.goman.k3s.plan;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the controller waits for what, by its own clock. A cloud that runs faster than real time
@@ -31,6 +33,9 @@ public record Pace(
     Duration resync,
     Duration online,
     Duration missing) {
+  /** Looks that may be missed before the cluster does not count as well any more. */
+  private static final int PROOF_LASTS = 3;
+
   /** For a real cloud. */
   public static final Pace REAL =
       new Pace(
@@ -64,6 +69,15 @@ public record Pace(
         resync,
         online,
         missing);
+  }
+
+  /**
+   * Whether an answer of the cluster is too old to prove anything, as after a pause.
+   *
+   * @param last when it was given; one that was never given is not old
+   */
+  public boolean outdated(@Nullable Instant last, Instant now) {
+    return last != null && !now.isBefore(last.plus(resync.multipliedBy(PROOF_LASTS)));
   }
 
   private static Duration scaled(Duration duration, double factor) {

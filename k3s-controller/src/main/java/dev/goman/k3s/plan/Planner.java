@@ -30,10 +30,13 @@ public final class Planner implements Planning {
   @Override
   public Plan plan(ClusterSpec spec, Observed seen, Instant now) {
     Draft draft = new Draft(spec, seen, now, pace);
+    boolean claimed = Foundations.claimed(draft);
+    if (claimed) {
+      Adoption.plan(draft);
+    }
     if (!Foundations.laid(draft)) {
       return Display.of(draft);
     }
-    Adoption.plan(draft);
     if (!draft.foundation().surveyed()) {
       draft.await("machines of an earlier status to show themselves");
       return Display.of(draft);

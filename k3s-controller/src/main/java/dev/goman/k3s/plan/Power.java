@@ -18,15 +18,19 @@ final class Power {
     for (Node node : draft.nodes()) {
       boolean off =
           draft.inState(node, MachineState.STOPPING) || draft.inState(node, MachineState.STOPPED);
-      if (off && (node.has(Milestone.STARTED) || node.ready() || node.voter())) {
-        draft.edit(node, n -> n.without(Milestone.STARTED).withHealth(false, false));
+      if (off && (node.has(Milestone.STARTED) || node.ready())) {
+        draft.edit(node, n -> n.without(Milestone.STARTED).withHealth(false, n.voter()));
       }
     }
   }
 
-  /** A machine that somebody stopped is started as well. */
+  /**
+   * A machine that somebody stopped is started as well; also that of a server that leaves, whose
+   * vote counts until it is out of etcd.
+   */
   static void start(Draft draft) {
-    List<String> stopped = machines(draft, draft.staying(), MachineState.STOPPED);
+    Stream<Node> needed = Stream.concat(draft.staying(), draft.members().filter(n -> !n.staying()));
+    List<String> stopped = machines(draft, needed, MachineState.STOPPED);
     if (!stopped.isEmpty()) {
       draft.step(new Step.Start(stopped));
       draft.await("machines to start");

@@ -31,7 +31,7 @@ final class Replacements {
     for (List<Node> nodes : slots.values()) {
       Node node = nodes.getFirst();
       boolean wanted = nodes.size() == 1 && node.staying() && outdated(draft, node);
-      if (wanted && node.server() && doubled == 0 && Starts.settled(draft)) {
+      if (wanted && node.server() && doubled == 0 && Membership.settled(draft)) {
         Launches.fill(draft, node.slot(), node.role(), node.pool());
         return;
       }

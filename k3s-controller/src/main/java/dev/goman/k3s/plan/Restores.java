@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes a cluster back to a snapshot when it is asked for: all servers stop, one is reset, the
@@ -67,7 +68,7 @@ final class Restores {
     draft.nodes().forEach(node -> draft.edit(node, n -> n.without(Milestone.RESTORED)));
     draft.operations(
         draft.operations().withRestore(new Restore(snapshot, id, leader)).withTokens(tokens));
-    draft.step(new Step.BeginRestore(snapshot, id));
+    draft.step(new Step.BeginRestore(snapshot, id, leader));
   }
 
   /** Before the datastore is replaced, another snapshot may be named, or none. */
@@ -100,7 +101,7 @@ final class Restores {
     List<Node> others =
         draft.servers().filter(n -> !n.name().equals(leader.name()) || !reset).toList();
     List<Node> running =
-        others.stream()
+        Stream.concat(others.stream(), draft.nodes().stream().filter(n -> mayStillRun(draft, n)))
             .filter(n -> n.has(Milestone.START_SENT) && !n.has(Milestone.K3S_STOPPED))
             .toList();
     running.forEach(node -> stop(draft, node));
@@ -116,10 +117,19 @@ final class Restores {
       draft
           .agents()
           .forEach(n -> draft.edit(n, node -> Marks.restored(node.withConfig(""), draft.spec)));
-      draft.inspection(draft.inspection().unanswered(draft.now));
+      draft.inspection(draft.inspection().restored(draft.now));
       draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
       draft.step(new Step.EndRestore(restore.snapshot()));
     }
+  }
+
+  /** A server that leaves would go on with the data that is to be replaced. */
+  private static boolean mayStillRun(Draft draft, Node node) {
+    return node.server()
+        && !node.staying()
+        && node.machine() != null
+        && !draft.gone(node)
+        && !draft.inState(node, MachineState.STOPPED);
   }
 
   private static void stop(Draft draft, Node node) {
@@ -170,11 +180,11 @@ final class Restores {
       return kept;
     }
     Optional<Node> next = leader(draft);
-    next.ifPresent(node ->
-        draft.operations(
-            draft
-                .operations()
-                .withRestore(new Restore(restore.snapshot(), restore.id(), node.name()))));
+    next.ifPresent(node -> {
+      Restore led = new Restore(restore.snapshot(), restore.id(), node.name());
+      draft.operations(draft.operations().withRestore(led));
+      draft.step(new Step.BeginRestore(led.snapshot(), led.id(), led.leader()));
+    });
     return next;
   }
 

@@ -33,7 +33,7 @@ final class Rollouts {
     List<Node> servers = outdated.stream().filter(Node::server).toList();
     if (servers.isEmpty()) {
       agents(draft, outdated);
-    } else if (Starts.settled(draft)
+    } else if (Membership.settled(draft)
         && draft.servers().allMatch(draft::serving)
         && Inspections.othersServe(draft, servers.getFirst())) {
       restart(draft, servers.getFirst());

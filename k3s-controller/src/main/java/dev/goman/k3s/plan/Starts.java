@@ -1,6 +1,5 @@
 package dev.goman.k3s.plan;
 
-import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Purpose;
@@ -86,19 +85,21 @@ final class Starts {
                       + "; if a majority of the servers is lost, "
                       + "restore a snapshot, or delete the cluster and create it anew"));
       stopped.stream()
-          .filter(n -> n.has(Milestone.JOINED) || (noneHasJoined(draft) && mayHold(n)))
+          .filter(n -> n.has(Milestone.JOINED))
           .filter(draft::reachable)
           .filter(draft::due)
-          .limit(noneHasJoined(draft) ? 1 : stopped.size())
           .forEach(n -> start(draft, n, Purpose.START_SERVER));
-    } else if (settled(draft)) {
+      if (noneHasJoined(draft)) {
+        oldest(draft, stopped).ifPresent(n -> start(draft, n, Purpose.START_SERVER));
+      }
+    } else {
       stopped.stream()
           .filter(n -> begun.isEmpty() || begun.contains(n))
           .filter(draft::reachable)
           .filter(draft::due)
+          .filter(n -> Membership.settled(draft, n))
           .findFirst()
-          .filter(n -> keepsQuorum(draft, n))
-          .filter(n -> n.has(Milestone.JOINED) || creating(draft) || Snapshots.fresh(draft))
+          .filter(n -> Membership.mayJoin(draft, n))
           .ifPresent(n -> start(draft, n, Purpose.START_SERVER));
     }
   }
@@ -110,6 +111,19 @@ final class Starts {
   private static boolean noneHasJoined(Draft draft) {
     return draft.nodes().stream()
         .noneMatch(n -> n.server() && n.has(Milestone.JOINED) && n.failures() < STUCK_AFTER);
+  }
+
+  /** The youngest may hold nothing yet and would join: one at a time, in turn, the oldest first. */
+  private static Optional<Node> oldest(Draft draft, List<Node> stopped) {
+    return stopped.stream()
+        .filter(Starts::mayHold)
+        .filter(draft::reachable)
+        .filter(draft::due)
+        .filter(n -> Membership.idle(draft, n))
+        .min(
+            Comparator.comparing(Node::failures)
+                .thenComparing(n -> n.launch().at())
+                .thenComparing(BY_SLOT));
   }
 
   private static void sayIfEmpty(Draft draft) {
@@ -128,38 +142,6 @@ final class Starts {
   /** Whether there may be a datastore on it. */
   private static boolean mayHold(Node node) {
     return node.has(Milestone.START_SENT);
-  }
-
-  /** Whether the cluster has never been whole, so that there is nothing to lose yet. */
-  private static boolean creating(Draft draft) {
-    return draft.inspection().at() == null;
-  }
-
-  /** Whether no server is joining, learning, restarting or leaving. */
-  static boolean settled(Draft draft) {
-    return draft.nodes().stream().filter(Node::server).noneMatch(n -> changing(draft, n));
-  }
-
-  private static boolean changing(Draft draft, Node node) {
-    Command command = node.command();
-    boolean underWay = command != null && command.purpose() != Purpose.LABEL;
-    boolean learning = node.has(Milestone.START_SENT) && !node.voter() && !draft.gone(node);
-    boolean going = !node.staying() && node.has(Milestone.START_SENT);
-    return underWay
-        || going
-        || (learning && node.has(Milestone.STARTED) && !Draft.memberGone(node));
-  }
-
-  /** Whether a majority votes also while the new member counts as unhealthy. */
-  private static boolean keepsQuorum(Draft draft, Node joining) {
-    long members = draft.members().filter(n -> !n.name().equals(joining.name())).count();
-    long serving = draft.nodes().stream().filter(draft::voting).count();
-    long after = members + 1;
-    boolean kept = joining.has(Milestone.START_SENT) || members == 1 || serving >= after / 2 + 1;
-    if (!kept) {
-      draft.degrade("no server can join while only " + serving + " of " + members + " vote");
-    }
-    return kept;
   }
 
   private static void agents(Draft draft) {

@@ -62,8 +62,12 @@ public sealed interface Step {
     }
   }
 
-  /** Records that a restore is under way, where a loss of the status does not reach. */
-  record BeginRestore(String snapshot, String id) implements Step {
+  /**
+   * Records that a restore is under way, where a loss of the status does not reach.
+   *
+   * @param leader whose datastore is replaced: a second one would serve another cluster
+   */
+  record BeginRestore(String snapshot, String id, String leader) implements Step {
     @Override
     public String describe() {
       return "begin to restore " + snapshot;

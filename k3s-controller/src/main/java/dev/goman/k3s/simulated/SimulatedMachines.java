@@ -168,7 +168,9 @@ final class SimulatedMachines implements Machines {
     Launch launch = instance.launch();
     Power power = instance.power();
     boolean ended = power.state() == Power.State.TERMINATED;
-    Instant launchedAt = trouble.told(launch.at(), instance.id());
+    // EC2 counts from the last start.
+    Instant begun = power.running() ? power.since() : launch.at();
+    Instant launchedAt = trouble.told(begun, instance.id());
     return new Machine(
         instance.id(),
         launch.token(),

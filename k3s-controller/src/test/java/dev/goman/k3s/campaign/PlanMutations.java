@@ -198,7 +198,7 @@ final class PlanMutations {
                     ? n.with(Milestone.STARTED).withHealth(true, true).withUnwellSince(null)
                     : n);
     Inspection is = seen.status().inspection();
-    Inspection well = new Inspection(is.command(), is.at(), true, 3, 0, 3);
+    Inspection well = new Inspection(is.command(), is.at(), true, 3, null, 3, null);
     return seen.with(healthy.status().withInspection(is.at() == null ? is : well), seen.machines());
   }
 

@@ -91,7 +91,7 @@ class DocumentTest {
                     .withImage(Architecture.ARM64, "ami")
                     .withSecret("s")
                     .asInitialised())
-            .withInspection(new Inspection(command, NOW, true, 3, 0, 3))
+            .withInspection(new Inspection(command, NOW, true, 3, null, 3, null))
             .withSnapshot(new Snapshot("s", command, NOW, NOW))
             .withLaunches(new LaunchWindow(NOW, 4))
             .withNodes(List.of(node));

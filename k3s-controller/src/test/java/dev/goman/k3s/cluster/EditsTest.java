@@ -64,13 +64,12 @@ class EditsTest {
   void theNextMinorWaitsForNodesThatAreTwoBehind() {
     ClusterSpec before = Specs.dev().withVersion("v1.36.3+k3s1");
     ClusterSpec after = before.withVersion("v1.37.1+k3s1");
-    assertThat(Edits.checkNow(before, after, List.of(node("v1.36.3+k3s1")))).isEmpty();
-    assertThat(Edits.checkNow(before, after, List.of(node("v1.35.4+k3s1"))))
+    assertThat(Edits.checkNow(before, after, with(node("v1.36.3+k3s1")))).isEmpty();
+    assertThat(Edits.checkNow(before, after, with(node("v1.35.4+k3s1"))))
         .extracting(Problem::path)
         .containsExactly("spec.k3sVersion");
-    assertThat(Edits.checkNow(before, after, List.of(node("").with(Milestone.START_SENT))))
-        .hasSize(1);
-    assertThat(Edits.checkNow(before, before, List.of(node("v1.34.5+k3s1")))).isEmpty();
+    assertThat(Edits.checkNow(before, after, with(node("").with(Milestone.START_SENT)))).hasSize(1);
+    assertThat(Edits.checkNow(before, before, with(node("v1.34.5+k3s1")))).isEmpty();
   }
 
   /** A server once joined with other settings than those that ran, for ever. */
@@ -79,12 +78,28 @@ class EditsTest {
     ClusterSpec before = Specs.dev();
     ClusterSpec after = before.withConfig(List.of("traefik"), before.tlsSans(), before.snapshots());
     Node joined = node(before.k3sVersion()).with(Milestone.JOINED);
-    assertThat(Edits.checkNow(before, after, List.of(joined))).isEmpty();
-    assertThat(Edits.checkNow(before, after, List.of(node(""))))
+    assertThat(Edits.checkNow(before, after, with(joined))).isEmpty();
+    assertThat(Edits.checkNow(before, after, with(node(""))))
         .extracting(Problem::path)
         .containsExactly("spec.disable");
     Node mismatched = node("").failed("critical configuration value mismatch", null);
-    assertThat(Edits.checkNow(before, after, List.of(mismatched))).isEmpty();
+    assertThat(Edits.checkNow(before, after, with(mismatched))).isEmpty();
+  }
+
+  /** After a status was lost two edits once skipped a minor of machines that were not found yet. */
+  @Test
+  void noVersionIsTakenUpBeforeItIsKnownWhatRuns() {
+    ClusterSpec before = Specs.dev().withVersion("v1.36.3+k3s1");
+    ClusterSpec after = before.withVersion("v1.37.1+k3s1");
+    ClusterStatus lost = ClusterStatus.NEW.withFoundation(Foundation.NONE.asFound());
+    assertThat(Edits.checkNow(before, after, lost))
+        .extracting(Problem::path)
+        .containsExactly("spec.k3sVersion");
+    assertThat(Edits.checkNow(before, before, lost)).isEmpty();
+  }
+
+  private static ClusterStatus with(Node node) {
+    return ClusterStatus.NEW.withFoundation(Foundation.NONE.asNew()).withNodes(List.of(node));
   }
 
   private static Node node(String version) {

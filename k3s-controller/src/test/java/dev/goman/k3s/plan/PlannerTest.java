@@ -67,8 +67,9 @@ class PlannerTest {
                     EARLIER,
                     true,
                     3,
-                    0,
-                    3))
+                    null,
+                    3,
+                    null))
             .plan(newer(HA));
     assertThat(plan.finished()).isFalse();
     assertThat(plan.verdicts())
@@ -131,7 +132,8 @@ class PlannerTest {
   void afterALostStatusAServerJoinsOnlyBehindASnapshot() {
     Seen seen = ha().fresh("server-2").asked(Instant.EPOCH);
     assertThat(seen.steps()).contains("snapshot").doesNotContain("start server server-2");
-    assertThat(seen.saved(LATELY).steps()).contains("start server server-2");
+    assertThat(seen.saved(LATELY).steps()).containsExactly("inspect");
+    assertThat(seen.asked(LATELY).steps()).contains("start server server-2");
   }
 
   @Test
@@ -169,7 +171,7 @@ class PlannerTest {
     ClusterSpec dev = Specs.dev();
     ClusterSpec wanted = dev.withRequests(dev.requests().withRestore("s"));
     Seen seen = new Seen(dev).undescribed("server-0");
-    seen.inspection(new Inspection(null, EARLIER, false, 1, 0, 0));
+    seen.inspection(new Inspection(null, EARLIER, false, 1, null, 0, null));
     assertThat(seen.steps(wanted)).isEmpty();
     assertThat(new Seen(dev).offline("server-0").asked(EARLIER).steps(wanted)).isEmpty();
   }
@@ -178,7 +180,7 @@ class PlannerTest {
   void aSoleServerOnWhichNothingStartsIsSaid() {
     Seen seen =
         new Seen(Specs.dev())
-            .inspection(new Inspection(null, EARLIER, false, 1, 0, 0))
+            .inspection(new Inspection(null, EARLIER, false, 1, null, 0, null))
             .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, false));
     for (int i = 0; i < 5; i++) {
       seen.node("server-0", n -> n.failed("k3s died", LATELY));

@@ -50,7 +50,8 @@ final class Seen {
         add(Slot.agent(pool.name(), i), Role.AGENT, pool.name());
       }
     }
-    inspection = new Inspection(null, NOW, true, spec.serverCount(), 0, spec.serverCount());
+    inspection =
+        new Inspection(null, NOW, true, spec.serverCount(), null, spec.serverCount(), null);
     Draft draft = new Draft(spec, observed(), NOW, Pace.REAL);
     nodes.replaceAll((slot, node) ->
         Marks.proven(node.withConfig(Settings.of(draft, node)), Marks.of(spec, node)));
@@ -124,7 +125,13 @@ final class Seen {
   Seen asked(Instant at) {
     return inspection(
         new Inspection(
-            null, at, true, inspection.voters(), inspection.learners(), inspection.healthy()));
+            null,
+            at,
+            true,
+            inspection.voters(),
+            inspection.learning(),
+            inspection.healthy(),
+            inspection.silent()));
   }
 
   Seen inspection(Inspection changed) {
