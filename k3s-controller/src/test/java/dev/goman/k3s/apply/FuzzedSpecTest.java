@@ -163,7 +163,7 @@ class FuzzedSpecTest {
       problems.addAll(Edits.check(WHOLE, wanted));
     }
     if (problems.isEmpty()) {
-      problems.addAll(Edits.checkNow(WHOLE, wanted, status.nodes()));
+      problems.addAll(Edits.checkNow(WHOLE, wanted, status));
     }
     return problems;
   }
