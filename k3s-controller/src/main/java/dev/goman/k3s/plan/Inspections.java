@@ -21,7 +21,8 @@ final class Inspections {
   static void plan(Draft draft) {
     Inspection inspection = draft.inspection();
     Instant last = inspection.at();
-    boolean ready = draft.staying().allMatch(Node::ready);
+    // A server that was restarted since is ready for itself, whatever the cluster said before.
+    boolean ready = inspection.apiReady() && draft.staying().allMatch(Node::ready);
     if (inspection.command() != null) {
       underWay(draft, last != null && ready && !draft.pace.outdated(last, draft.now));
     } else if (draft.waiting()) {
@@ -52,6 +53,9 @@ final class Inspections {
     Instant last = draft.inspection().at();
     if (last != null && draft.now.isBefore(last.plus(draft.pace.settle()))) {
       draft.wake(last.plus(draft.pace.settle()));
+      if (!draft.inspection().apiReady()) {
+        draft.await("the cluster to answer");
+      }
       return draft.inspection().apiReady();
     }
     draft.await("the servers to be looked at");
