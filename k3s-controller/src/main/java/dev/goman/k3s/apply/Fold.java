@@ -283,7 +283,8 @@ final class Fold {
     Instant since = node.unwellSince() == null ? now : node.unwellSince();
     Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
     // What a restored snapshot says of a server that does not run is as old as the snapshot.
-    boolean tells = node.has(Milestone.STARTED) || node.version().isEmpty();
+    boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
+    boolean tells = node.has(Milestone.STARTED) || unknown;
     return kube == null || !tells || K3sVersion.parse(kube.version()).isEmpty()
         ? updated
         : updated.withVersion(kube.version());

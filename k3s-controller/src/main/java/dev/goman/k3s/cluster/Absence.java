@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record Absence(Instant since, int looks) {
   /** With fewer looks than these nothing counts as gone, however long it has been. */
-  public static final int LEAST_LOOKS = 10;
+  public static final int LEAST_LOOKS = 15;
 
   /** Missing for the first time. */
   public static Absence first(Instant now) {

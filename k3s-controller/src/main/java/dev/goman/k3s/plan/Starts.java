@@ -121,7 +121,7 @@ final class Starts {
         .filter(draft::due)
         .filter(n -> Membership.idle(draft, n))
         .min(
-            Comparator.comparing(Node::failures)
+            Comparator.comparingInt(Node::failures)
                 .thenComparing(n -> n.launch().at())
                 .thenComparing(BY_SLOT));
   }
