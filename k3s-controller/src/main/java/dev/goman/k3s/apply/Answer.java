@@ -40,6 +40,10 @@ record Answer(
           Purpose.RECONFIGURE,
           Purpose.RESTORE);
 
+  /** Those that start what has its settings. */
+  private static final Set<Purpose> STARTING =
+      EnumSet.of(Purpose.START_SERVER, Purpose.START_AGENT);
+
   Node to(CommandResult result) {
     return switch (result) {
       case CommandResult.Succeeded(String text) ->
@@ -109,10 +113,13 @@ record Answer(
         .withHealth(false, false);
   }
 
-  private static Node started(Node ok, Report report) {
-    Node registered = ok.has(Milestone.JOINED) ? ok : ok.marked();
-    return registered
-        .configured()
+  private Node started(Node ok, Report report) {
+    boolean again = ok.has(Milestone.JOINED);
+    // One that was found without a status has registered before, whatever was asked for then.
+    Node registered = again || ok.config().isEmpty() ? ok : ok.marked();
+    // What starts again keeps its settings; those that were sent meanwhile may not have arrived.
+    boolean kept = again && STARTING.contains(command.purpose());
+    return (kept ? registered : registered.configured())
         .withUnwellSince(null)
         .with(Milestone.JOINED)
         .with(Milestone.STARTED)

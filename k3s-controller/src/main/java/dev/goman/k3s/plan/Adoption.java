@@ -54,10 +54,12 @@ final class Adoption {
         Node.planned(name, slot, role, machine.tag(Tags.POOL), launch)
             .withMachine(machine.id(), machine.privateIp())
             .waiting("a script may still run on it", draft.now.plus(draft.pace.linger()));
+    // What its pool asks for now was probably set on it, and may not be asked for any more soon.
+    Node marked = node.withMarksSent(Marks.of(draft.spec, node));
     // In a restore it is not known what it holds, so it is stopped and emptied like the others.
     boolean restoring = draft.operations().restore() != null;
     boolean part = draft.foundation().initialised() || (restoring && node.server());
-    draft.put(part ? node.with(Milestone.START_SENT) : node);
+    draft.put(part ? marked.with(Milestone.START_SENT) : marked);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     // Of two servers in one place it is not known which holds the data; the newer stays when ready.
     boolean replacement = taken && role == Role.SERVER && !machine.state().ending();

@@ -63,6 +63,8 @@ class RegressionTest {
         drawn("two edits skipped a minor of machines that were not found yet", 7867),
         drawn("a server joined with the version that a restored snapshot told of it", 936),
         drawn("ten empty descriptions in a row were taken for the end of a machine", 1249),
+        drawn("labels from before a lost status stayed when nobody asked for them any more", 2147),
+        drawn("a server that was only started again counted as reconfigured", 1118),
         drawn("of two machines without a status the one without data was started first", 8679),
         drawn("two servers without a status were started at once", 9353),
         drawn("a version was taken up that skips a minor of what is still to start", 9793),
