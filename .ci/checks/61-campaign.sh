@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# All laws of clusters hold in 1,500 simulated lives with faults, kills and edits.
+# All laws of clusters hold in 2,000 simulated lives with faults, kills and edits.
 # usage: 61-campaign.sh [lives]
 set -euo pipefail
 . .ci/lib.sh
 
-lives=${1:-1500}
+lives=${1:-2000}
 half=$((lives / 2))
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
