@@ -5,7 +5,6 @@ import dev.goman.framework.resource.SpecObject;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.K3sCluster;
 import dev.goman.k3s.cluster.Problem;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,17 +23,23 @@ public record Manifest(SpecObject<ClusterSpec> object, Place place) {
     return refused(place, problems);
   }
 
+  /** One problem has its hint to itself; of several, each says on its own line what to do. */
   static ManifestException refused(Place place, List<Problem> problems) {
-    List<String> lines = new ArrayList<>();
-    for (Problem problem : problems) {
-      lines.add(place.of(problem.path()) + ": " + problem.path() + ": " + problem.message());
+    if (problems.size() == 1) {
+      Problem only = problems.getFirst();
+      return new ManifestException(
+          at(place, only) + only.path() + ": " + only.message(),
+          null,
+          only.hint().isEmpty() ? null : only.hint(),
+          List.of(),
+          null);
     }
-    Problem first = problems.getFirst();
+    List<String> lines = problems.stream().map(each -> at(place, each) + each).toList();
     return new ManifestException(
-        lines.getFirst(),
-        null,
-        first.hint().isEmpty() ? null : first.hint(),
-        lines.subList(1, lines.size()),
-        null);
+        lines.getFirst(), null, null, lines.subList(1, lines.size()), null);
+  }
+
+  private static String at(Place place, Problem problem) {
+    return place.of(problem.path()) + ": ";
   }
 }

@@ -135,7 +135,10 @@ public record Targets(List<ResourceKey> keys, Selector selector) {
         .hint(
             Spelling.closest(word, known)
                 .map(k -> "did you mean " + k + "?")
-                .orElse("the kind there is: " + ClusterView.WORD));
+                .orElse(
+                    "the kind there is: "
+                        + ClusterView.WORD
+                        + (DnsLabel.isValid(word) ? "; one of that name: cluster/" + word : "")));
   }
 
   private static ResourceKey key(String name) {
