@@ -57,8 +57,8 @@ public final class Prices {
     for (Pool pool : spec.pools()) {
       sum += group(spec.region(), pool.instanceType(), pool.size(), pool.diskGib(), runs, unknown);
     }
-    Long cents = unknown.isEmpty() ? Math.round(sum * 100) : null;
-    return new Cost(cents, month, List.copyOf(unknown));
+    long known = Math.round(sum * 100);
+    return new Cost(unknown.isEmpty() ? known : null, known, month, List.copyOf(unknown));
   }
 
   private double group(

@@ -34,11 +34,18 @@ class PricesTest {
   }
 
   @Test
-  void whatHasNoPriceHasNoEstimate() {
+  void whatHasNoPriceIsNamedBesideWhatTheRestCosts() {
     Pool pool = Specs.pool("gpu", 1).withInstanceType("p5.48xlarge");
     Cost cost = Prices.estimate(Specs.dev(pool));
     assertThat(cost.monthlyCents()).isNull();
-    assertThat(cost).hasToString("not known: no price of p5.48xlarge in eu-central-1");
+    assertThat(cost.brief()).isEqualTo("?");
+    assertThat(cost)
+        .hasToString(
+            "more than 39 USD a month (prices of 2025-01, not verified): "
+                + "no price of p5.48xlarge in eu-central-1");
+    assertThat(Prices.estimate(Specs.dev().withServers(Mode.DEV, new Servers("x1.large", 1, 20))))
+        .asString()
+        .startsWith("more than 5 USD");
     assertThat(Prices.estimate(Specs.dev(Specs.pool("none", 0).withInstanceType("p5.48xlarge"))))
         .isEqualTo(Prices.estimate(Specs.dev()));
   }

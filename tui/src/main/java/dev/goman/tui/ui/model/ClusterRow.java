@@ -44,7 +44,7 @@ public record ClusterRow(
     @Nullable Instant createdAt,
     Cost cost,
     String note) {
-  private static final Cost NO_COST = new Cost(null, "", List.of());
+  private static final Cost NO_COST = new Cost(null, 0, "", List.of());
 
   public static ClusterRow of(Resource<ClusterSpec, ClusterStatus> cluster) {
     ClusterSpec spec = cluster.spec().spec();
