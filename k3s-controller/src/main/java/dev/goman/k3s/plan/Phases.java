@@ -4,9 +4,15 @@ import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Names the phase that a draft amounts to. */
 final class Phases {
+  /** As long as a cluster is shown in one of these it has not been whole since it began. */
+  private static final Set<Phase> ARISING =
+      EnumSet.of(Phase.PENDING, Phase.PROVISIONING, Phase.STARTING, Phase.JOINING, Phase.VERIFYING);
+
   private Phases() {}
 
   static Phase of(Draft draft, boolean finished) {
@@ -43,9 +49,14 @@ final class Phases {
         draft.staying().anyMatch(n -> n.has(Milestone.JOINED) && !n.has(Milestone.STARTED));
     boolean old =
         draft.staying().anyMatch(n -> Upgrades.older(n.version(), draft.spec.k3sVersion()));
-    return lost
-        ? Phase.HEALING
-        : starting ? Phase.STARTING : old ? Phase.UPGRADING : Phase.UPDATING;
+    if (lost) {
+      return Phase.HEALING;
+    } else if (starting) {
+      return Phase.STARTING;
+    } else if (old) {
+      return Phase.UPGRADING;
+    }
+    return ARISING.contains(draft.seen.status().phase()) ? creating(draft) : Phase.UPDATING;
   }
 
   private static boolean lost(Node node) {

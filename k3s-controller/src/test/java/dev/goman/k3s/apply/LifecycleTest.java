@@ -12,6 +12,7 @@ import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.simulated.Inspection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class LifecycleTest {
     Life life = new Life(seed);
     life.apply(Specs.dev());
     Instant start = life.now();
-    life.until(Life::running);
+    assertThat(phases(life)).containsExactly(Phase.STARTING, Phase.VERIFYING, Phase.RUNNING);
     life.assertSound();
     assertThat(Duration.between(start, life.now())).isLessThan(Duration.ofMinutes(3));
     assertThat(life.status().endpoint()).startsWith("https://10.0.");
@@ -37,7 +38,8 @@ class LifecycleTest {
   void anHaClusterComesUpWithItsPools(long seed) {
     Life life = new Life(seed);
     life.apply(Specs.ha(Specs.pool("work", 2), Specs.pool("gpu", 1)));
-    life.until(Life::running);
+    assertThat(phases(life))
+        .containsExactly(Phase.STARTING, Phase.JOINING, Phase.VERIFYING, Phase.RUNNING);
     life.assertSound();
     Inspection.Plane plane = life.truth().planes().getFirst();
     assertThat(plane.members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
@@ -49,6 +51,18 @@ class LifecycleTest {
         .filteredOn(m -> "server".equals(m.tags().get("goman.dev/role")))
         .extracting(Inspection.Box::zone)
         .doesNotHaveDuplicates();
+  }
+
+  /** What it is shown as until it runs, each once in a row. */
+  private static List<Phase> phases(Life life) {
+    List<Phase> seen = new ArrayList<>();
+    life.until(l -> {
+      if (seen.isEmpty() || seen.getLast() != l.status().phase()) {
+        seen.add(l.status().phase());
+      }
+      return l.running();
+    });
+    return seen;
   }
 
   @Test

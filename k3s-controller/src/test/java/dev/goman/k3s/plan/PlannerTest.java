@@ -3,13 +3,16 @@ package dev.goman.k3s.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goman.k3s.cluster.ClusterSpec;
+import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.DesiredState;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations.Restore;
+import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Pool;
+import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Specs;
 import java.time.Instant;
 import java.util.List;
@@ -62,8 +65,7 @@ class PlannerTest {
     Plan plan =
         ha().inspection(
                 new Inspection(
-                    new dev.goman.k3s.cluster.Command(
-                        dev.goman.k3s.cluster.Purpose.INSPECT, "t", "i-server-0", "id", LATELY),
+                    new Command(Purpose.INSPECT, "t", "i-server-0", "id", LATELY),
                     EARLIER,
                     true,
                     3,
@@ -76,6 +78,24 @@ class PlannerTest {
         .filteredOn(v -> v.type().equals("Ready"))
         .extracting(v -> v.status().name())
         .containsExactly("FALSE");
+  }
+
+  @Test
+  void aRegularLookWhoseAnswerWasLostLeavesAClusterRunning() {
+    Plan plan =
+        ha().inspection(new Inspection(question(LATELY), EARLIER, true, 3, null, 3, null)).plan();
+    assertThat(plan.status().phase()).isEqualTo(Phase.RUNNING);
+    assertThat(plan.finished()).isTrue();
+    assertThat(plan.wakeAt()).isBeforeOrEqualTo(LATELY.plus(Pace.REAL.settle()));
+    Instant longAgo = Seen.NOW.minusSeconds(3600);
+    Plan late =
+        ha().inspection(new Inspection(question(LATELY), longAgo, true, 3, null, 3, null)).plan();
+    assertThat(late.finished()).isFalse();
+  }
+
+  /** Sent, and no answer says under which id. */
+  private static Command question(Instant at) {
+    return new Command(Purpose.INSPECT, "t", "i-server-0", null, at);
   }
 
   @Test
