@@ -123,22 +123,6 @@ class StartScriptsTest {
   }
 
   @Test
-  void whatIsKilledAtAnyCallIsMendedByTheNextRun() throws IOException {
-    Script script = start(Purpose.START_FIRST_SERVER);
-    disk.run(script);
-    Map<String, String> whole = disk.disk();
-    int calls = disk.calls().size();
-    assertThat(calls).isGreaterThan(10);
-    for (int call = 1; call <= calls; call++) {
-      ScratchNode again = new ScratchNode(dir.resolve("killed-" + call));
-      assertThat(again.killedAt(script, call).code()).as("killed at " + call).isEqualTo(137);
-      again.take("calls");
-      assertThat(again.run(script).report().done()).as("after " + call).isTrue();
-      assertThat(again.disk()).as("killed at " + call).isEqualTo(whole);
-    }
-  }
-
-  @Test
   void aBinaryWithAnotherChecksumIsNeitherKeptNorRun() throws IOException {
     disk.release("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8), "0".repeat(64));
     Report report = disk.run(start(Purpose.START_FIRST_SERVER)).report();
