@@ -60,8 +60,8 @@ record Answer(
     if (!report.done()) {
       return notDone(report);
     }
-    boolean unknown = TELLING.contains(command.purpose()) && report.version().isEmpty();
-    return unknown ? failed("told no version of k3s") : done(report);
+    boolean unknown = TELLING.contains(command.purpose()) && !node.canRun(report.version());
+    return unknown ? failed("told no version of k3s that it can run") : done(report);
   }
 
   private Node done(Report report) {
@@ -161,8 +161,7 @@ record Answer(
 
   private static String lastLine(String text) {
     String trimmed = text.strip();
-    String line = trimmed.substring(trimmed.lastIndexOf('\n') + 1);
-    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+    return Report.line(trimmed.substring(trimmed.lastIndexOf('\n') + 1));
   }
 
   private void tell(Event.Type type, String reason, String message) {

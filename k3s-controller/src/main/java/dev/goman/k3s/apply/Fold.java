@@ -6,7 +6,6 @@ import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.Inspection;
-import dev.goman.k3s.cluster.K3sVersion;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations;
@@ -285,8 +284,8 @@ final class Fold {
     // What a restored snapshot says of a server that does not run is as old as the snapshot.
     boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
     boolean tells = node.has(Milestone.STARTED) || unknown;
-    return kube == null || !tells || K3sVersion.parse(kube.version()).isEmpty()
-        ? updated
-        : updated.withVersion(kube.version());
+    return kube != null && tells && node.canRun(kube.version())
+        ? updated.withVersion(kube.version())
+        : updated;
   }
 }

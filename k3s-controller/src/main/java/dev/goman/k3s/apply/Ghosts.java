@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * a name that we gave, is somebody else's.
  */
 final class Ghosts {
+  /** A server that lies could name any number, and a status has to be stored. */
+  private static final int MOST_AT_ONCE = 50;
+
   private Ghosts() {}
 
   static List<Node> of(String cluster, Report report, ClusterStatus status, Instant now) {
@@ -29,10 +32,12 @@ final class Ghosts {
     Pattern ours = Pattern.compile(Pattern.quote(cluster) + "-(.+-[0-9]+)-[0-9a-f]{6}");
     Set<String> members =
         report.members().stream().map(EtcdMember::node).collect(Collectors.toSet());
+    long going = status.nodes().stream().filter(node -> !node.staying()).count();
     return report.nodes().stream()
         .filter(node -> !node.ready() && status.node(node.name()).isEmpty())
         .map(node -> ours.matcher(node.name()))
         .filter(Matcher::matches)
+        .limit(Math.max(0, MOST_AT_ONCE - going))
         .map(name -> ghost(name, members.contains(name.group()), now))
         .toList();
   }

@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document that a script prints last.
+ * The JSON document that a script prints last. A node can print anything, so texts are made short
+ * and free of control characters here, and lists are cut.
  *
  * @param done whether the state the script is for is reached
  * @param message if not, what it waited for; one line for people, free of secrets
@@ -48,6 +51,12 @@ public record Report(
 
   private static final int MOST_UNPACKED = 4 << 20;
 
+  private static final int LONGEST_TEXT = 400;
+  private static final int MOST_TEXTS = 200;
+  private static final int MOST_NODES = 2_000;
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+  private static final Pattern SNAPSHOT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
   public Report(
       boolean done,
       @Nullable String message,
@@ -59,14 +68,33 @@ public record Report(
       @Nullable List<KubeNode> nodes,
       @Nullable List<EtcdMember> members) {
     this.done = done;
-    this.message = message == null ? "" : message;
+    this.message = message == null ? "" : line(message);
     this.version = version == null || K3sVersion.parse(version).isEmpty() ? "" : version;
     this.voter = voter;
-    this.blockedBy = blockedBy == null ? List.of() : List.copyOf(blockedBy);
-    this.snapshot = snapshot == null ? "" : snapshot;
-    this.marks = marks == null ? List.of() : List.copyOf(marks);
-    this.nodes = nodes == null ? List.of() : List.copyOf(nodes);
-    this.members = members == null ? List.of() : List.copyOf(members);
+    this.blockedBy = lines(blockedBy);
+    this.snapshot = snapshot != null && SNAPSHOT.matcher(snapshot).matches() ? snapshot : "";
+    this.marks = lines(marks);
+    this.nodes = named(nodes, KubeNode::name);
+    this.members = named(members, EtcdMember::node);
+  }
+
+  /** A text as one short line. */
+  static String line(String text) {
+    String shown = text.replaceAll("\\p{C}+", " ").strip();
+    return shown.length() <= LONGEST_TEXT ? shown : shown.substring(0, LONGEST_TEXT) + "...";
+  }
+
+  private static List<String> lines(@Nullable List<String> texts) {
+    return texts == null ? List.of() : texts.stream().limit(MOST_TEXTS).map(Report::line).toList();
+  }
+
+  private static <T> List<T> named(@Nullable List<T> all, Function<T, String> name) {
+    return all == null
+        ? List.of()
+        : all.stream()
+            .filter(each -> NAME.matcher(name.apply(each)).matches())
+            .limit(MOST_NODES)
+            .toList();
   }
 
   /** The document of a script that reached its state and has nothing to add. */

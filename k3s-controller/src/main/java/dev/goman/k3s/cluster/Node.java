@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,16 @@ public record Node(
       e.machine = id;
       e.ip = newIp;
     });
+  }
+
+  /** Whether this is a version that it can run: k3s never goes back behind a minor version. */
+  public boolean canRun(String text) {
+    Optional<K3sVersion> said = K3sVersion.parse(text);
+    Optional<K3sVersion> first = K3sVersion.parse(launch.version());
+    return said.isPresent()
+        && (first.isEmpty()
+            || (said.get().major() == first.get().major()
+                && said.get().minor() >= first.get().minor()));
   }
 
   public Node withVersion(String newVersion) {
