@@ -83,6 +83,15 @@ public abstract sealed class CloudException extends RuntimeException {
     }
   }
 
+  /** The image is not there any more; there is a newer one. */
+  public static final class NoImage extends CloudException {
+    private static final long serialVersionUID = 1L;
+
+    public NoImage(String message) {
+      super(message, null);
+    }
+  }
+
   /** The client token was used before with other parameters: what it made must be looked up. */
   public static final class TokenMismatch extends CloudException {
     private static final long serialVersionUID = 1L;

@@ -173,6 +173,7 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
       case CloudException.Quota q -> blocked(pass, "QuotaExceeded", q.name() + ": " + reason);
       case CloudException.NoCapacity n -> Outcome.backoff(reason);
       case CloudException.NotFound n -> Outcome.backoff(reason);
+      case CloudException.NoImage n -> Outcome.backoff(reason);
       case CloudException.TokenMismatch m -> Outcome.backoff(reason);
       case CloudException.InUse u -> Outcome.backoff(reason);
       case CloudException.Transient t -> Outcome.backoff(reason);

@@ -22,6 +22,8 @@ public interface Machines {
    *
    * @throws CloudException.NoCapacity when the zone has none of this type left
    * @throws CloudException.TokenMismatch when the token was used with other parameters
+   * @throws CloudException.NoImage when the image is not there any more
+   * @throws CloudException.NotFound when the security group is not there, or not yet
    */
   Machine launch(LaunchRequest request);
 

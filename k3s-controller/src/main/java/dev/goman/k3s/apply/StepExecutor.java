@@ -221,9 +221,14 @@ final class StepExecutor {
     } catch (CloudException.NoCapacity e) {
       boolean exhausted = placement().exhausted(node);
       edit(node, n -> exhausted ? later(elsewhere(n), e) : elsewhere(n));
-    } catch (CloudException.Quota e) {
+    } catch (CloudException.NoImage e) {
+      Architecture architecture = Architecture.of(node.launch().instanceType());
+      foundation(f -> f.withoutImage(architecture)); // the next plan looks up a newer one
       edit(node, n -> later(n, e));
-    } catch (CloudException.Refused | CloudException.Denied e) {
+    } catch (CloudException.NotFound e) {
+      foundation(f -> f.withGroup("")); // the next plan makes or finds it again
+      edit(node, n -> n.waiting(String.valueOf(e.getMessage()), now.plus(pace.poll())));
+    } catch (CloudException.Quota | CloudException.Refused | CloudException.Denied e) {
       edit(node, n -> later(n, e));
     }
   }

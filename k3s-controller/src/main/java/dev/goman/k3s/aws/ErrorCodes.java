@@ -50,6 +50,10 @@ final class ErrorCodes {
           "InvocationDoesNotExist",
           "ParameterNotFound");
 
+  /** AWS withdraws its older images some day. */
+  private static final Set<String> IMAGES =
+      Set.of("InvalidAMIID.NotFound", "InvalidAMIID.Unavailable");
+
   /** The second: what was launched with the token has ended. */
   private static final Set<String> MISMATCHES =
       Set.of("IdempotentParameterMismatch", "IdempotentInstanceTerminated");
@@ -73,6 +77,8 @@ final class ErrorCodes {
       return Optional.of(new CloudException.Denied(message));
     } else if (MISSING.contains(code)) {
       return Optional.of(new CloudException.NotFound(message));
+    } else if (IMAGES.contains(code)) {
+      return Optional.of(new CloudException.NoImage(message));
     } else if (MISMATCHES.contains(code)) {
       return Optional.of(new CloudException.TokenMismatch(message));
     } else if (USED.contains(code)) {

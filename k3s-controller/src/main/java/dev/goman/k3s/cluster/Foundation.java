@@ -64,6 +64,13 @@ public record Foundation(
     return new Foundation(regions, zones, group, all, secrets, initialised, looks);
   }
 
+  /** The pinned image is not there any more, so that another one has to be. */
+  public Foundation withoutImage(Architecture architecture) {
+    Map<String, String> others = new TreeMap<>(images);
+    others.remove(architecture.toString());
+    return new Foundation(regions, zones, group, others, secrets, initialised, looks);
+  }
+
   public Foundation withSecret(String name) {
     return new Foundation(regions, zones, group, images, plus(secrets, name), initialised, looks);
   }

@@ -9,6 +9,7 @@ import dev.goman.k3s.plan.Tags;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which launches make sense to the cloud. */
 final class LaunchRules {
@@ -36,10 +37,13 @@ final class LaunchRules {
     if (!zones(region).contains(request.zone())) {
       throw new CloudException.Refused("there is no zone " + request.zone() + " in " + region);
     }
-    String image = image(region, Architecture.of(request.instanceType()));
-    if (!request.image().equals(image)) {
-      throw new CloudException.Refused(
-          "the image " + request.image() + " does not exist for " + request.instanceType());
+    if (!request.image().equals(image(region, Architecture.of(request.instanceType())))) {
+      String what = "the image " + request.image() + " does not exist";
+      boolean known =
+          Stream.of(Architecture.values()).anyMatch(a -> request.image().equals(image(region, a)));
+      throw known
+          ? new CloudException.Refused(what + " for " + request.instanceType())
+          : new CloudException.NoImage(what);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.goman.k3s.simulated.Inspection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,6 +120,32 @@ class ChangesTest {
     assertThat(life.alive()).hasSize(5);
     assertThat(plane(life).members()).hasSize(3);
     assertThat(plane(life).nodes()).hasSize(5);
+  }
+
+  /** AWS withdraws images, and a cluster lives longer than its first one. */
+  @Test
+  void anImageThatIsNotThereAnyMoreIsLookedUpAgain() {
+    Life life = running(30, Specs.dev(Specs.pool("work", 1)));
+    String image = life.status().foundation().images().getOrDefault("arm64", "");
+    life.writeStatus(life.readStatus().replace(image, "ami-withdrawn"));
+    assertThat(life.status().foundation().images()).containsEntry("arm64", "ami-withdrawn");
+    life.edit(spec -> spec.withPools(List.of(Specs.pool("work", 3))));
+    life.until(Life::running);
+    assertThat(life.nodes()).hasSize(4);
+    assertThat(life.status().foundation().images()).containsEntry("arm64", image);
+    life.assertSound();
+  }
+
+  @Test
+  void aSecurityGroupThatIsNotThereAnyMoreIsMadeAgain() {
+    Life life = running(31, Specs.dev(Specs.pool("work", 1)));
+    int opened = Collections.frequency(life.cloud.calls(), "openGroup");
+    life.cloud.refuseLaunch(new CloudException.NotFound("InvalidGroup.NotFound"));
+    life.edit(spec -> spec.withPools(List.of(Specs.pool("work", 2))));
+    life.until(Life::running);
+    assertThat(life.nodes()).hasSize(3);
+    assertThat(Collections.frequency(life.cloud.calls(), "openGroup")).isEqualTo(opened + 1);
+    life.assertSound();
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.goman.k3s.apply;
 import dev.goman.k3s.cluster.Architecture;
 import dev.goman.k3s.cluster.Network;
 import dev.goman.k3s.plan.Machine;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class KillingCloud implements Cloud {
   private final List<String> reads = new ArrayList<>();
   private final List<Machine> strangers = new ArrayList<>();
   private final Map<String, String> lies = new HashMap<>();
+  private final Deque<CloudException> refusals = new ArrayDeque<>();
   private int killAt = -1;
   private boolean before;
 
@@ -41,6 +44,11 @@ final class KillingCloud implements Cloud {
   /** From now on a machine's scripts print this, whatever they did. */
   void lying(String machine, String text) {
     lies.put(machine, text);
+  }
+
+  /** The next launch fails so, and nothing is launched. */
+  void refuseLaunch(CloudException refusal) {
+    refusals.add(refusal);
   }
 
   List<String> reads() {
@@ -125,7 +133,14 @@ final class KillingCloud implements Cloud {
     return new Machines() {
       @Override
       public Machine launch(LaunchRequest request) {
-        return call("launch", () -> real.launch(request));
+        return call(
+            "launch",
+            () -> {
+              if (!refusals.isEmpty()) {
+                throw refusals.remove();
+              }
+              return real.launch(request);
+            });
       }
 
       @Override

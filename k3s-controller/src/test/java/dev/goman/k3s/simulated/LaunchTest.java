@@ -78,7 +78,8 @@ class LaunchTest {
     refused(with(good, good.tags(), good.zone(), "t4g.gigantic", good.image()));
     refused(with(good, good.tags(), good.zone(), "; rm -rf", good.image()));
     refused(with(good, good.tags(), good.zone(), "m7i.large", good.image()));
-    refused(with(good, good.tags(), good.zone(), good.instanceType(), "ami-123"));
+    LaunchRequest old = with(good, good.tags(), good.zone(), good.instanceType(), "ami-123");
+    assertThrows(CloudException.NoImage.class, () -> stage.region.machines().launch(old));
     LaunchRequest untagged = with(good, Map.of(), good.zone(), good.instanceType(), good.image());
     assertThrows(CloudException.Denied.class, () -> stage.region.machines().launch(untagged));
     assertEquals(List.of(), stage.truth().machines());
