@@ -82,7 +82,17 @@ final class Fold {
           : node.withAbsence(absence == null ? Absence.first(now) : absence.again());
     }
     String ip = machine.privateIp() == null ? node.ip() : machine.privateIp();
-    return node.withMachine(machine.id(), ip).withAbsence(null);
+    return node.withMachine(machine.id(), ip).withAbsence(null).withSilence(silence(node, machine));
+  }
+
+  /** What has never been part of the cluster is waited for in another way. */
+  private @Nullable Absence silence(Node node, Machine machine) {
+    boolean silent =
+        node.has(Milestone.JOINED)
+            && machine.state() == MachineState.RUNNING
+            && !sighting.online().contains(machine.id());
+    Absence before = node.silence();
+    return !silent ? null : before == null ? Absence.first(now) : before.again();
   }
 
   private Node answer(Node node) {

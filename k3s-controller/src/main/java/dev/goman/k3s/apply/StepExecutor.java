@@ -117,10 +117,7 @@ final class StepExecutor {
         each(stopped, region.machines()::stop);
         become(stopped, MachineState.STOPPING);
       }
-      case Step.Start(List<String> started) -> {
-        each(started, region.machines()::start);
-        become(started, MachineState.PENDING);
-      }
+      case Step.Start(List<String> stopped) -> start(stopped);
       case Step.CloseGroup() -> closeGroup();
       case Step.DeleteSecrets() -> {
         region.secrets().list(SecretNames.all(uid)).forEach(region.secrets()::delete);
@@ -338,6 +335,26 @@ final class StepExecutor {
         }
       }
     }
+  }
+
+  /** All in one request; if there is no room for all, those that there is room for. */
+  private void start(List<String> stopped) {
+    try {
+      each(stopped, region.machines()::start);
+      become(stopped, MachineState.PENDING);
+    } catch (CloudException.NoCapacity | CloudException.Quota e) {
+      if (stopped.size() > 1) {
+        stopped.forEach(machine -> start(List.of(machine)));
+      } else {
+        String why = Step.Start.NO_ROOM + e.getMessage();
+        Instant again = now.plus(pace.settle().multipliedBy(3));
+        of(stopped.getFirst()).ifPresent(node -> edit(node, n -> n.failed(why, again)));
+      }
+    }
+  }
+
+  private Optional<Node> of(String machine) {
+    return status.nodes().stream().filter(n -> machine.equals(n.machine())).findFirst();
   }
 
   private void become(List<String> changed, MachineState state) {

@@ -103,7 +103,8 @@ final class Fate {
 
   /**
    * From now on nothing goes wrong any more, and people put right what nobody else can: they
-   * restart machines whose agent died or whose Node was deleted, and take back what was refused.
+   * restart machines whose Node was deleted and servers whose agent died, and take back what was
+   * refused.
    */
   void heal() {
     deafUntil = Instant.MIN;
@@ -115,7 +116,7 @@ final class Fate {
         .ifPresent(truth ->
             truth.machines().stream()
                 .filter(box -> box.state() == MachineState.RUNNING)
-                .filter(box -> !box.online() || nodeless(box, truth))
+                .filter(box -> (!box.online() && Scene.server(box)) || nodeless(box, truth))
                 .map(box -> new Disturbance.Halt(box.id()))
                 .forEach(restart -> disturb(Optional.of(restart))));
     life.tell("cloud", "all is well from now on");
@@ -133,6 +134,7 @@ final class Fate {
         case "RestoreFailed" -> request("");
         case "ConfigMismatch" -> edit(spec -> spec.withSpec(undone(spec.spec())));
         case "OnlyServerUnwell", "QuorumLost" -> repair();
+        case "ServerNotStopped", "NoServerReachable" -> wake();
         default -> {}
       }
     }
@@ -140,6 +142,15 @@ final class Fate {
 
   private ClusterSpec undone(ClusterSpec spec) {
     return spec.withConfig(disabled, spec.tlsSans(), spec.snapshots());
+  }
+
+  /** Restarts the servers that take no scripts. */
+  private void wake() {
+    life.truth().stream()
+        .flatMap(truth -> truth.machines().stream())
+        .filter(box -> box.state() == MachineState.RUNNING && Scene.server(box) && !box.online())
+        .map(box -> new Disturbance.Halt(box.id()))
+        .forEach(restart -> disturb(Optional.of(restart)));
   }
 
   /** Frees the disks of servers on which k3s does not start, and restarts them. */

@@ -257,7 +257,8 @@ final class MachineLaws {
       List<Inspection.Box> there = staying(scene).stream().filter(Scene::server).toList();
       String type = spec.get().servers().instanceType();
       boolean twice = there.stream().map(Scene::slot).distinct().count() < there.size();
-      boolean replaces = twice || there.stream().anyMatch(b -> !b.instanceType().equals(type));
+      boolean replaces =
+          twice || there.stream().anyMatch(b -> !b.online() || !b.instanceType().equals(type));
       int most = spec.get().serverCount() + (replaces ? 1 : 0);
       if (there.size() + 1 > most) {
         scene.broken(this, "server " + (there.size() + 1) + " of " + most + " is launched");

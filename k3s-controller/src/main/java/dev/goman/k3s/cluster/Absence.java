@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long, and how often in a row, the cloud did not describe a machine that it once did. One look
- * proves nothing, and neither does time in which nobody could look.
+ * How long, and how often in a row, something of a machine was missed that was there once: its
+ * description, or a way to send it scripts. One look proves nothing, and neither does time in which
+ * nobody could look.
  *
  * @param since the first of these looks
  * @param looks how many there were

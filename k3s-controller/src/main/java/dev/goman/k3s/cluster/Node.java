@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often in a row a script about it has failed
  * @param retryAt nothing is tried on it before this
  * @param absence since when the cloud does not describe its machine; absent while it does
+ * @param silence since when no script can be sent to its machine, which runs and took some once;
+ *     absent while some can
  * @param unwellSince since when its Node has not been Ready although k3s was started
  * @param note what it waits for or why something failed, for people; may be empty
  */
@@ -54,6 +56,7 @@ public record Node(
     int failures,
     @Nullable Instant retryAt,
     @Nullable Absence absence,
+    @Nullable Absence silence,
     @Nullable Instant unwellSince,
     String note) {
   private static final String SENT = "~";
@@ -78,6 +81,7 @@ public record Node(
       int failures,
       @Nullable Instant retryAt,
       @Nullable Absence absence,
+      @Nullable Absence silence,
       @Nullable Instant unwellSince,
       @Nullable String note) {
     this.name = name;
@@ -99,6 +103,7 @@ public record Node(
     this.failures = failures;
     this.retryAt = retryAt;
     this.absence = absence;
+    this.silence = silence;
     this.unwellSince = unwellSince;
     this.note = Given.text(note);
   }
@@ -123,6 +128,7 @@ public record Node(
         null,
         null,
         0,
+        null,
         null,
         null,
         null,
@@ -265,6 +271,10 @@ public record Node(
     return Objects.equals(newAbsence, absence) ? this : edit(e -> e.absence = newAbsence);
   }
 
+  public Node withSilence(@Nullable Absence newSilence) {
+    return Objects.equals(newSilence, silence) ? this : edit(e -> e.silence = newSilence);
+  }
+
   private Node edit(java.util.function.Consumer<Edit> change) {
     Edit e = new Edit(this);
     change.accept(e);
@@ -289,6 +299,7 @@ public record Node(
     private int failures;
     private @Nullable Instant retryAt;
     private @Nullable Absence absence;
+    private @Nullable Absence silence;
     private @Nullable Instant unwellSince;
     private String note;
 
@@ -309,6 +320,7 @@ public record Node(
       failures = base.failures;
       retryAt = base.retryAt;
       absence = base.absence;
+      silence = base.silence;
       unwellSince = base.unwellSince;
       note = base.note;
     }
@@ -334,6 +346,7 @@ public record Node(
           failures,
           retryAt,
           absence,
+          silence,
           unwellSince,
           note);
     }

@@ -123,10 +123,27 @@ final class Draft {
     return servers().anyMatch(node -> node.absence() != null && !gone(node));
   }
 
+  /**
+   * Whether no script could be sent to its running machine for so long that none is expected to
+   * arrive any more, although others can be reached: so it is not the cloud that is silent.
+   */
+  boolean unreachable(Node node) {
+    return silent(node) && helpers(node).findFirst().isPresent();
+  }
+
+  /** Whether no script could be sent to its running machine for long. */
+  boolean silent(Node node) {
+    Absence silence = node.silence();
+    return silence != null && silence.proven(now, pace.online());
+  }
+
   /** Comes back to look for what is missing, often enough to prove that it is gone. */
   void lookForMissing() {
     if (nodes().stream().anyMatch(node -> node.absence() != null && !gone(node))) {
       wake(now.plus(pace.missing().dividedBy(Absence.LEAST_LOOKS)));
+    }
+    if (nodes().stream().anyMatch(node -> node.silence() != null && !unreachable(node))) {
+      wake(now.plus(pace.online().dividedBy(Absence.LEAST_LOOKS)));
     }
   }
 

@@ -128,10 +128,7 @@ final class Inspections {
       draft.await("a server to be reachable");
       Instant last = draft.inspection().at();
       if (last != null && !draft.now.isBefore(last.plus(draft.pace.online()))) {
-        draft.block(
-            "NoServerReachable",
-            "no script could be sent to any server for a while; see whether their SSM agents run and "
-                + "their zones are up, or restart them");
+        sayUnreachable(draft);
       }
     }
   }
@@ -143,5 +140,12 @@ final class Inspections {
       return false;
     }
     return true;
+  }
+
+  static void sayUnreachable(Draft draft) {
+    draft.block(
+        "NoServerReachable",
+        "no script could be sent to any server for a while; see whether their SSM agents run and "
+            + "their zones are up, or restart them");
   }
 }

@@ -24,6 +24,7 @@ final class Losses {
         fresh(draft, node);
       }
     }
+    saySilent(draft);
     heal(draft);
   }
 
@@ -36,7 +37,7 @@ final class Losses {
     } else if (Rollouts.mismatch(draft, node)) {
       draft.degrade(node.name() + " has other settings than the servers that run");
     } else if (node.failures() >= MOST_FAILURES && node.machine() != null && replaceable(draft)) {
-      draft.leave(node, "it does not join: " + node.note(), false);
+      letGo(draft, node, "it does not join: " + node.note(), false);
     }
   }
 
@@ -101,7 +102,28 @@ final class Losses {
           .min((a, b) -> Boolean.compare(b.server(), a.server()))
           .filter(node -> !healing(draft, node, lost))
           .filter(node -> !node.server() || idle(draft, node))
-          .ifPresent(node -> draft.leave(node, why(draft, node), true));
+          .ifPresent(node -> letGo(draft, node, why(draft, node), true));
+    }
+  }
+
+  /** Somebody may have closed a port that nodes need, and the next one would fare no better. */
+  private static void letGo(Draft draft, Node node, String why, boolean lost) {
+    draft.leave(node, why, lost);
+    if (!draft.gone(node)) {
+      draft.step(new Step.OpenGroup());
+    }
+  }
+
+  /** A node may serve well although nothing can be done on it; a cluster is stuck then. */
+  private static void saySilent(Draft draft) {
+    draft
+        .staying()
+        .filter(n -> n.has(Milestone.STARTED) && n.silence() != null)
+        .findFirst()
+        .ifPresent(n -> draft.degrade("no script can be sent to " + n.name()));
+    List<Node> servers = draft.servers().filter(n -> n.has(Milestone.JOINED)).toList();
+    if (!servers.isEmpty() && servers.stream().allMatch(draft::silent)) {
+      Inspections.sayUnreachable(draft);
     }
   }
 
@@ -115,8 +137,17 @@ final class Losses {
 
   private static boolean lost(Draft draft, Node node) {
     return node.has(Milestone.JOINED)
-        ? draft.gone(node) || Draft.memberGone(node) || unwell(draft, node) || fails(draft, node)
+        ? draft.gone(node)
+            || Draft.memberGone(node)
+            || neverCameBack(draft, node)
+            || unwell(draft, node)
+            || fails(draft, node)
         : silent(draft, node);
+  }
+
+  /** One that serves is replaced without being missed. */
+  private static boolean neverCameBack(Draft draft, Node node) {
+    return !node.has(Milestone.STARTED) && draft.unreachable(node);
   }
 
   /** Whether k3s, which has run on it, does not start any more although the cluster serves. */
@@ -135,7 +166,9 @@ final class Losses {
         draft.servers().filter(n -> n.has(Milestone.START_SENT) && !Draft.memberGone(n)).count();
     boolean asked = draft.inspection().at() != null;
     long serving = draft.servers().filter(draft::voting).filter(n -> n.ready() || !asked).count();
-    if (server.isPresent() && members == 1 && !draft.gone(server.get())) {
+    if (server.isPresent() && members == 1 && unheard(draft, server.get())) {
+      Inspections.sayUnreachable(draft);
+    } else if (server.isPresent() && members == 1 && !draft.gone(server.get())) {
       draft.block(
           "OnlyServerUnwell",
           "the only server's Node is not ready; it holds the cluster's data and is never replaced");
@@ -157,6 +190,10 @@ final class Losses {
       return false;
     }
     return true;
+  }
+
+  private static boolean unheard(Draft draft, Node node) {
+    return draft.inState(node, MachineState.RUNNING) && !draft.reachable(node);
   }
 
   /** Whether of those who voted lately a majority is there, also when some of them leave. */
@@ -184,6 +221,9 @@ final class Losses {
     }
     if (!draft.gone(node) && Draft.memberGone(node)) {
       return "it was removed from etcd, as when somebody deletes its Node";
+    }
+    if (!draft.gone(node) && neverCameBack(draft, node)) {
+      return "no script could be sent to it for " + draft.pace.online().toMinutes() + " minutes";
     }
     if (!draft.gone(node) && !node.has(Milestone.STARTED)) {
       return "it does not start: " + node.note();

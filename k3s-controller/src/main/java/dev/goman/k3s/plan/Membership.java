@@ -30,6 +30,14 @@ final class Membership {
     return others(draft, except).noneMatch(Membership::busy);
   }
 
+  /**
+   * Whether a server that votes only has to be started again. That changes no member, and one that
+   * leaves may wait for it.
+   */
+  static boolean returns(Draft draft, Node stopped) {
+    return stopped.voter() && draft.answered() && idle(draft, stopped);
+  }
+
   /** Whether a server may join now; asks and saves first what must be known and saved for that. */
   static boolean mayJoin(Draft draft, Node joining) {
     if (joining.has(Milestone.JOINED) || joining.voter() || learns(draft, joining)) {

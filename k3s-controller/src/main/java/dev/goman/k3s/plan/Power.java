@@ -29,14 +29,29 @@ final class Power {
    * vote counts until it is out of etcd.
    */
   static void start(Draft draft) {
-    Stream<Node> needed = Stream.concat(draft.staying(), draft.members().filter(n -> !n.staying()));
-    List<String> stopped = machines(draft, needed, MachineState.STOPPED);
+    List<Node> stopped =
+        Stream.concat(draft.staying(), draft.members().filter(n -> !n.staying()))
+            .filter(n -> draft.inState(n, MachineState.STOPPED))
+            .toList();
+    List<Node> refused = stopped.stream().filter(n -> refused(draft, n)).toList();
+    refused.stream()
+        .findFirst()
+        .ifPresent(n -> draft.block("CannotStartMachine", n.name() + ": " + n.note()));
+    List<String> startable =
+        machines(draft, stopped.stream().filter(n -> !refused.contains(n)), MachineState.STOPPED);
+    if (!startable.isEmpty()) {
+      draft.step(new Step.Start(startable));
+    }
     if (!stopped.isEmpty()) {
-      draft.step(new Step.Start(stopped));
       draft.await("machines to start");
     } else if (draft.staying().anyMatch(n -> draft.inState(n, MachineState.STOPPING))) {
       draft.await("machines to stop before they start again");
     }
+  }
+
+  /** Whether the cloud had no room for it just now. */
+  private static boolean refused(Draft draft, Node node) {
+    return node.note().startsWith(Step.Start.NO_ROOM) && !draft.due(node);
   }
 
   /** A snapshot, if there is anything to ask for one, then the agents, then the servers. */

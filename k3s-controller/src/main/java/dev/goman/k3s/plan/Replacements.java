@@ -1,5 +1,6 @@
 package dev.goman.k3s.plan;
 
+import dev.goman.framework.resource.Event;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Pool;
@@ -9,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces healthy nodes whose machine is not of a wanted type any more: the new one is added
- * first, and the old one goes when the new one is ready. Servers one at a time; agents, as many as
- * may be away.
+ * Replaces healthy nodes whose machine is not of a wanted type any more, or takes no scripts any
+ * more while others do: the new one is added first, and the old one goes when the new one is ready.
+ * Servers one at a time; agents, as many as may be away.
  */
 final class Replacements {
   private Replacements() {}
@@ -32,14 +33,24 @@ final class Replacements {
       Node node = nodes.getFirst();
       boolean wanted = nodes.size() == 1 && node.staying() && outdated(draft, node);
       if (wanted && node.server() && doubled == 0 && Membership.settled(draft)) {
-        Launches.fill(draft, node.slot(), node.role(), node.pool());
+        fill(draft, node);
         return;
       }
       if (wanted && !node.server() && room > 0) {
         room--;
-        Launches.fill(draft, node.slot(), node.role(), node.pool());
+        fill(draft, node);
       }
     }
+  }
+
+  private static void fill(Draft draft, Node node) {
+    if (draft.unreachable(node)) {
+      draft.notice(
+          Event.Type.WARNING,
+          "NodeUnreachable",
+          node.name() + " is replaced: no script can be sent to it");
+    }
+    Launches.fill(draft, node.slot(), node.role(), node.pool());
   }
 
   /** Lets all but the newest of a place go once the newest is ready. */
@@ -52,7 +63,11 @@ final class Replacements {
     }
   }
 
+  /** Whether it serves, but on a machine that another one has to take the place of. */
   private static boolean outdated(Draft draft, Node node) {
+    if (draft.unreachable(node)) {
+      return true;
+    }
     String type = node.launch().instanceType();
     if (node.server()) {
       return !type.equals(draft.spec.servers().instanceType());

@@ -97,7 +97,7 @@ final class Starts {
           .filter(n -> begun.isEmpty() || begun.contains(n))
           .filter(draft::reachable)
           .filter(draft::due)
-          .filter(n -> Membership.settled(draft, n))
+          .filter(n -> Membership.settled(draft, n) || Membership.returns(draft, n))
           .findFirst()
           .filter(n -> Membership.mayJoin(draft, n))
           .ifPresent(n -> start(draft, n, Purpose.START_SERVER));

@@ -30,7 +30,7 @@ public sealed interface Step {
     }
   }
 
-  /** Makes the security group. */
+  /** Makes the security group, or completes its rules. */
   record OpenGroup() implements Step {
     @Override
     public String describe() {
@@ -141,6 +141,9 @@ public sealed interface Step {
 
   /** Starts stopped machines. */
   record Start(List<String> machines) implements Step {
+    /** How the note of a node begins whose machine the cloud has no room for. */
+    public static final String NO_ROOM = "its machine cannot be started: ";
+
     public Start {
       machines = List.copyOf(machines);
     }

@@ -12,6 +12,7 @@ import dev.goman.k3s.cluster.Progress;
 import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.simulated.Disturbance;
 import dev.goman.k3s.simulated.Fault;
 import dev.goman.k3s.simulated.Faults;
 import dev.goman.k3s.simulated.Inspection;
@@ -47,6 +48,38 @@ class ChangesTest {
     assertThat(life.alive()).isEqualTo(machines);
     life.assertSound();
     assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+  }
+
+  /** EC2 starts all machines of a request or none. */
+  @Test
+  void whereThereIsNoRoomForOneMachineTheOthersStart() {
+    Life life = running(35, Specs.ha(Specs.pool("work", 1)));
+    life.edit(spec -> spec.withDesiredState(DesiredState.STOPPED));
+    life.until(l -> l.status().phase() == Phase.STOPPED);
+    String server = name(life, "server-2");
+    life.cloud.noRoomFor(ids(life, "server-2").getFirst());
+    life.edit(spec -> spec.withDesiredState(DesiredState.RUNNING));
+    life.until(l -> l.condition("Blocked") && plane(l).quorum());
+    assertThat(life.find("Blocked").reason()).isEqualTo("CannotStartMachine");
+    assertThat(life.find("Blocked").message()).contains(server, "InsufficientInstanceCapacity");
+    life.cloud.noRoomFor("");
+    life.until(Life::running);
+    assertThat(name(life, "server-2")).isEqualTo(server);
+    life.assertSound();
+  }
+
+  @Test
+  void aMachineThatIsNeverStartedAgainIsReplaced() {
+    Life life = running(36, Specs.ha());
+    life.edit(spec -> spec.withDesiredState(DesiredState.STOPPED));
+    life.until(l -> l.status().phase() == Phase.STOPPED);
+    String server = name(life, "server-2");
+    life.cloud.noRoomFor(ids(life, "server-2").getFirst());
+    life.edit(spec -> spec.withDesiredState(DesiredState.RUNNING));
+    life.until(Life::running);
+    assertThat(name(life, "server-2")).isNotEqualTo(server);
+    assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+    life.assertSound();
   }
 
   @Test
@@ -157,6 +190,55 @@ class ChangesTest {
     life.until(l -> l.running() && !name(l, "work-1").equals(before));
     life.assertSound();
     assertThat(plane(life).nodes()).hasSize(4).allMatch(n -> n.ready());
+  }
+
+  /** Its Node stays Ready, but nothing could ever be done on it again. */
+  @Test
+  void anAgentThatTakesNoScriptsAnyMoreIsReplaced() {
+    Life life = running(32, Specs.dev(Specs.pool("work", 2)));
+    String before = name(life, "work-1");
+    mute(life, "work-1");
+    life.until(l -> l.condition("Degraded"));
+    assertThat(life.find("Degraded").message()).isEqualTo("no script can be sent to " + before);
+    assertThat(life.running()).as("it serves").isTrue();
+    life.until(l -> l.running() && !name(l, "work-1").equals(before));
+    life.assertSound();
+    assertThat(life.condition("Degraded")).isFalse();
+    assertThat(plane(life).nodes()).hasSize(3).allMatch(n -> n.ready());
+    assertThat(life.cloud.calls()).contains("send DRAIN", "send DELETE_NODE");
+  }
+
+  @Test
+  void aServerThatTakesNoScriptsAnyMoreIsReplacedByTheOthers() {
+    Life life = running(33, Specs.ha());
+    String before = name(life, "server-1");
+    mute(life, "server-1");
+    life.until(l -> {
+      assertThat(plane(l).quorum()).isTrue();
+      return l.running() && !name(l, "server-1").equals(before);
+    });
+    life.assertSound();
+    assertThat(plane(life).members()).hasSize(3).allMatch(m -> m.voter() && m.healthy());
+  }
+
+  @Test
+  void whereNoServerTakesScriptsNothingIsReplacedAndThatIsSaid() {
+    Life life = running(34, Specs.dev(Specs.pool("work", 1)));
+    Map<String, List<String>> machines = life.alive();
+    mute(life, "server-0");
+    mute(life, "work-0");
+    life.until(l -> l.condition("Blocked"));
+    assertThat(life.find("Blocked").reason()).isEqualTo("NoServerReachable");
+    Instant end = life.now().plus(Duration.ofHours(1));
+    while (life.now().isBefore(end)) {
+      life.advance(life.step());
+    }
+    assertThat(life.alive()).isEqualTo(machines);
+  }
+
+  private static void mute(Life life, String slot) {
+    String machine = ids(life, slot).getFirst();
+    life.simulated.disturb(life.uid(), new Disturbance.Mute(machine));
   }
 
   @Test

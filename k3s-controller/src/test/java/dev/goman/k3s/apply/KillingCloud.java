@@ -23,6 +23,7 @@ final class KillingCloud implements Cloud {
   private final List<Machine> strangers = new ArrayList<>();
   private final Map<String, String> lies = new HashMap<>();
   private final Deque<CloudException> refusals = new ArrayDeque<>();
+  private String full = "";
   private int killAt = -1;
   private boolean before;
 
@@ -44,6 +45,11 @@ final class KillingCloud implements Cloud {
   /** From now on a machine's scripts print this, whatever they did. */
   void lying(String machine, String text) {
     lies.put(machine, text);
+  }
+
+  /** From now on there is no room to start this machine; none, when it is empty. */
+  void noRoomFor(String machine) {
+    full = machine;
   }
 
   /** The next launch fails so, and nothing is launched. */
@@ -167,7 +173,14 @@ final class KillingCloud implements Cloud {
 
       @Override
       public void start(Collection<String> ids) {
-        run("start", () -> real.start(ids));
+        run(
+            "start",
+            () -> {
+              if (ids.contains(full)) {
+                throw new CloudException.NoCapacity("InsufficientInstanceCapacity");
+              }
+              real.start(ids);
+            });
       }
 
       @Override

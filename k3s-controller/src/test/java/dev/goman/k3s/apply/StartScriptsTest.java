@@ -45,6 +45,19 @@ class StartScriptsTest {
   }
 
   @Test
+  void anArmMachineGetsTheBinaryForArm() throws IOException {
+    disk.put("uname.sh", "echo aarch64\n");
+    String arm = "#!/bin/sh\n";
+    disk.put("downloads/k3s-arm64", arm);
+    disk.put(
+        "downloads/sha256sum-arm64.txt",
+        ScratchNode.hash(arm.getBytes(StandardCharsets.UTF_8)) + "  k3s-arm64\n");
+    assertThat(disk.run(prepare()).report().done()).isTrue();
+    assertThat(disk.file("usr/local/bin/k3s")).hasContent(arm.strip());
+    assertThat(disk.called("/v1.36.3%2Bk3s1/k3s-arm64")).isEqualTo(1);
+  }
+
+  @Test
   void theFirstServerStartsADatastoreAndPublishesItsKubeconfig() throws IOException {
     disk.run(prepare());
     ScratchNode.Result result = disk.run(start(Purpose.START_FIRST_SERVER));

@@ -99,6 +99,15 @@ class PlannerTest {
   }
 
   @Test
+  void whereANodeIsUnwellThePortsAreOpenedAgainBeforeItIsReplaced() {
+    Instant longAgo = Seen.NOW.minusSeconds(900);
+    Seen seen =
+        ha().node("work-1", n -> n.withHealth(false, false).withUnwellSince(longAgo)).asked(LATELY);
+    assertThat(seen.steps()).contains("make the security group", "drain work-1");
+    assertThat(ha().undescribed("work-1").steps()).doesNotContain("make the security group");
+  }
+
+  @Test
   void noServerIsRestartedWithNewSettingsOnAnOldAnswer() {
     ClusterSpec changed = HA.withConfig(List.of("traefik"), HA.tlsSans(), HA.snapshots());
     assertThat(ha().asked(EARLIER).steps(changed)).containsExactly("inspect");
