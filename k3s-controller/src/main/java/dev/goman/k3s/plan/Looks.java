@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Looks {
   /** A look comes late by at most one part in so many, or by the least wait. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 40;
 
   /** However long something takes, looks are at most so many polls apart. */
   private static final int MOST_POLLS = 5;
