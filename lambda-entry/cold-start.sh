@@ -16,9 +16,7 @@ trap 'rm -rf "$work"' EXIT
 
 # The same clients, options and no controller: one jar more, a cache of its own.
 "$jdk/bin/jar" cf "$work/bare.jar" -C "$here/target/test-classes" dev/goman/lambda/local
-jars=$work/bare.jar
-for jar in "$custom"/lib/*.jar; do jars=$jars:$jar; done
-bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$jars")
+bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$work/bare.jar:$custom/function.jar")
 main=dev.goman.lambda.local.BareFunction
 same=9 # times an object is written and read in the first reconcile
 quietly tool ColdStarts train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main $same

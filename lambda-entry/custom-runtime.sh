@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the function's second form, with a Java of its own, from lambda-aws-controller.zip: a jlinked
-# runtime, and an ahead-of-time cache trained on a real reconcile against the emulator that
+# runtime, one jar of all, and an ahead-of-time cache trained on a real reconcile against the emulator that
 # AWS_ENDPOINT_URL leads to. For Lambda's provided.al2023 on this machine's architecture.
 # usage: custom-runtime.sh [FOLDER]   (default lambda-entry/target/custom-runtime)
 # Leaves FOLDER as Lambda lays it out in /var/task, and FOLDER.zip; prints their sizes.
@@ -13,11 +13,12 @@ package=$here/target/lambda-aws-controller.zip
 jdk=$("$here/../.mvn/find-jdk")
 
 rm -rf "$folder" "$folder.zip"
-mkdir -p "$folder"
-(cd "$folder" && "$jdk/bin/jar" xf "$package")
+mkdir -p "$folder/zip"
+(cd "$folder/zip" && "$jdk/bin/jar" xf "$package")
+"$jdk/bin/java" "$here/../launcher/OneJar.java" "$folder/function.jar" "$folder"/zip/lib/*.jar
+rm -rf "$folder/zip"
 cp "$here"/src/main/custom-runtime/* "$folder/"
 chmod 755 "$folder/bootstrap"
-"$jdk/bin/java" "$here/../launcher/OldClassFiles.java" "$folder"/lib/*.jar
 
 # What the classes really use; jdeps would add java.desktop and java.sql, which libraries only offer to.
 modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.management,jdk.unsupported
@@ -25,13 +26,13 @@ modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.manageme
   --compress zip-6 --output "$folder/jre"
 
 # One reconcile, in the place where it will run, so that the paths in the cache are those.
-LAMBDA_TASK_ROOT=$folder GOMAN_AOT=record "$jdk/bin/java" -cp "$here/target/test-classes:$folder/lib/*" \
+LAMBDA_TASK_ROOT=$folder GOMAN_AOT=record "$jdk/bin/java" -cp "$here/target/test-classes:$folder/function.jar" \
   dev.goman.lambda.local.ColdStarts train "$folder/bootstrap" >"$folder.log" 2>&1 ||
   { tail -n 20 "$folder.log" >&2; exit 1; }
 [ -s "$folder/function.aot" ] || { tail -n 20 "$folder.log" >&2; exit 1; }
 
 (cd "$folder" && find . -type f | sort | "$jdk/bin/jar" cMf "$folder.zip" @/dev/stdin)
-printf 'unpacked %d MB of the 250 MB that Lambda takes: Java %d, cache %d, jars %d; zip %d MB\n' \
+printf 'unpacked %d MB of the 250 MB that Lambda takes: Java %d, cache %d, jar %d; zip %d MB\n' \
   $(($(du -sk "$folder" | cut -f1) / 1024)) $(($(du -sk "$folder/jre" | cut -f1) / 1024)) \
-  $(($(du -sk "$folder/function.aot" | cut -f1) / 1024)) $(($(du -sk "$folder/lib" | cut -f1) / 1024)) \
+  $(($(du -sk "$folder/function.aot" | cut -f1) / 1024)) $(($(du -sk "$folder/function.jar" | cut -f1) / 1024)) \
   $(($(du -sk "$folder.zip" | cut -f1) / 1024))

@@ -8,6 +8,8 @@ export AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512
 
 "$here/custom-runtime.sh" "$work/custom" >&2
 custom=$work/custom
+mkdir "$work/zip"
+(cd "$work/zip" && "$jdk/bin/jar" xf "$here/target/lambda-aws-controller.zip")
 export LAMBDA_TASK_ROOT=$custom
 client=
 for jar in "$here"/../tui/target/lib/aws-lambda-java-*.jar; do client=${client:+$client:}$jar; done
@@ -15,13 +17,13 @@ for jar in "$here"/../tui/target/lib/aws-lambda-java-*.jar; do client=${client:+
 
 # As Lambda starts its managed runtime: 85 of 100 MB are heap.
 plain=("$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx435m --enable-native-access=ALL-UNNAMED
-  -cp "$client:$custom/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda
+  -cp "$client:$work/zip/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda
   dev.goman.lambda.k3s.ClusterFunction)
 own=("$custom/bootstrap")
 tool() {
   local class=$1
   shift
-  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/lib/*" "dev.goman.lambda.local.$class" "$@"
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$here/target/test-classes:$custom/function.jar" "dev.goman.lambda.local.$class" "$@"
 }
 
 # Runs a step and shows what it complained of when it fails.

@@ -27,16 +27,19 @@ final class OldClassFiles {
   public static void main(String[] jars) throws IOException {
     for (String name : jars) {
       Path jar = Path.of(name);
-      try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
-        ClassFile api =
-            ClassFile.of(
-                StackMapsOption.GENERATE_STACK_MAPS,
-                ClassHierarchyResolverOption.of(
-                    ClassHierarchyResolver.ofResourceParsing(loader)
-                        .orElse(ClassHierarchyResolver.defaultResolver())));
-        renewAll(jar, api);
+      try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+        renewAll(jar, api(classes));
       }
     }
+  }
+
+  /** Reads and writes classes whose supertypes are found here. */
+  static ClassFile api(ClassLoader classes) {
+    return ClassFile.of(
+        StackMapsOption.GENERATE_STACK_MAPS,
+        ClassHierarchyResolverOption.of(
+            ClassHierarchyResolver.ofResourceParsing(classes)
+                .orElse(ClassHierarchyResolver.defaultResolver())));
   }
 
   private static void renewAll(Path jar, ClassFile api) throws IOException {
@@ -44,14 +47,18 @@ final class OldClassFiles {
         Stream<Path> all = Files.walk(files.getPath("/"))) {
       for (Path file : all.filter(file -> file.toString().endsWith(".class")).toList()) {
         ClassModel type = api.parse(Files.readAllBytes(file));
-        if (type.majorVersion() < ClassFile.JAVA_6_VERSION) {
+        if (isOld(type)) {
           Files.write(file, renewed(type, api));
         }
       }
     }
   }
 
-  private static byte[] renewed(ClassModel type, ClassFile api) {
+  static boolean isOld(ClassModel type) {
+    return type.majorVersion() < ClassFile.JAVA_6_VERSION;
+  }
+
+  static byte[] renewed(ClassModel type, ClassFile api) {
     return api.transformClass(
         type,
         transformingMethodBodies(CodeTransform.ACCEPT_ALL)

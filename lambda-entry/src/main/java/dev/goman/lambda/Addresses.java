@@ -41,10 +41,11 @@ final class Addresses {
    * @throws IOException when that cannot be found out now
    */
   List<Hint> of(Notice notice) throws IOException {
-    if (notice instanceof Hint hint) {
-      return resources(hint);
-    }
-    return notice instanceof Notice.Thing thing ? owners(thing) : missed();
+    return switch (notice) {
+      case Hint hint -> resources(hint);
+      case Notice.Thing thing -> owners(thing);
+      case Notice.Sweep sweep -> missed();
+    };
   }
 
   /** The resource itself where it is served, and those that depend on it. */

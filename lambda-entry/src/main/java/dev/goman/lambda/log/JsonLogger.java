@@ -71,12 +71,12 @@ final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware
   }
 
   private static void put(Map<String, Object> line, String key, @Nullable Object value) {
-    if (value instanceof Duration duration) {
-      line.put(key + "Ms", duration.toMillis());
-    } else if (value instanceof Number || value instanceof Boolean) {
-      line.put(key, value);
-    } else if (value != null) {
-      line.put(key, value.toString());
+    switch (value) {
+      case null -> {}
+      case Duration duration -> line.put(key + "Ms", duration.toMillis());
+      case Number number -> line.put(key, number);
+      case Boolean truth -> line.put(key, truth);
+      default -> line.put(key, value.toString());
     }
   }
 

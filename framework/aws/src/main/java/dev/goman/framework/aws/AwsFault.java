@@ -74,21 +74,16 @@ public enum AwsFault {
 
   /** The meaning of an exception. */
   public static AwsFault of(Throwable thrown) {
-    if (thrown instanceof AwsServiceException e) {
-      return ofService(e);
-    }
-    if (thrown instanceof AbortedException) {
-      return INTERRUPTED;
-    }
-    if (thrown instanceof ApiCallTimeoutException
-        || thrown instanceof ApiCallAttemptTimeoutException) {
-      return TRANSIENT;
-    }
-    if (thrown instanceof SdkClientException e && isAboutCredentials(e)) {
-      return DENIED;
-    }
-    boolean outOfReach = thrown instanceof SdkException || thrown instanceof UncheckedIOException;
-    return outOfReach ? TRANSIENT : TERMINAL;
+    return switch (thrown) {
+      case AwsServiceException e -> ofService(e);
+      case AbortedException e -> INTERRUPTED;
+      case ApiCallTimeoutException e -> TRANSIENT;
+      case ApiCallAttemptTimeoutException e -> TRANSIENT;
+      case SdkClientException e -> isAboutCredentials(e) ? DENIED : TRANSIENT;
+      case SdkException e -> TRANSIENT;
+      case UncheckedIOException e -> TRANSIENT;
+      default -> TERMINAL;
+    };
   }
 
   private static AwsFault ofService(AwsServiceException e) {

@@ -136,9 +136,10 @@ public final class Controller<S, T> {
       Verdict verdict = Verdict.unread(outcome, e.getClass().getSimpleName(), false);
       return conclude(attempt, 0, verdict, 1);
     }
-    return acquisition instanceof Acquisition.Held other
-        ? busy(attempt, other.by())
-        : underLease(attempt, (Acquisition.Acquired) acquisition);
+    return switch (acquisition) {
+      case Acquisition.Acquired held -> underLease(attempt, held);
+      case Acquisition.Held other -> busy(attempt, other.by());
+    };
   }
 
   private StepResult underLease(Attempt attempt, Acquisition.Acquired held) {
@@ -195,12 +196,13 @@ public final class Controller<S, T> {
   }
 
   private @Nullable Duration delay(Outcome outcome, int attempt) {
-    if (outcome instanceof Outcome.After after) {
-      return after.delay().isNegative() ? Duration.ZERO : after.delay();
-    }
-    return outcome instanceof Outcome.Backoff failed
-        ? longer(backoff.delay(attempt - 1, time.nanoTime()), failed.atLeast())
-        : null;
+    return switch (outcome) {
+      case Outcome.Done done -> null;
+      case Outcome.Park park -> null;
+      case Outcome.After after -> after.delay().isNegative() ? Duration.ZERO : after.delay();
+      case Outcome.Backoff failed ->
+          longer(backoff.delay(attempt - 1, time.nanoTime()), failed.atLeast());
+    };
   }
 
   private void release(Lease lease, Verdict verdict, StepResult result) {
@@ -224,13 +226,12 @@ public final class Controller<S, T> {
   }
 
   static String reason(Outcome outcome) {
-    if (outcome instanceof Outcome.After after) {
-      return after.reason();
-    }
-    if (outcome instanceof Outcome.Backoff backoff) {
-      return backoff.reason();
-    }
-    return outcome instanceof Outcome.Park park ? park.reason() : "";
+    return switch (outcome) {
+      case Outcome.Done done -> "";
+      case Outcome.After after -> after.reason();
+      case Outcome.Backoff backoff -> backoff.reason();
+      case Outcome.Park park -> park.reason();
+    };
   }
 
   private static Duration longer(Duration a, @Nullable Duration b) {
