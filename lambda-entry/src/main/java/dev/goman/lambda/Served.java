@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of resource that a function looks after. */
 final class Served<S, T> {
@@ -29,9 +31,10 @@ final class Served<S, T> {
   private static final String YES = "yes";
 
   private final Controller<S, T> controller;
-  private final Informer<S, T> informer;
+  private final Supplier<Informer<S, T>> maker;
   private final Index<S, T> unobserved;
   private final Map<String, Index<S, T>> things;
+  private @Nullable Informer<S, T> informer;
 
   /**
    * @param things by type, what else a resource has to do with
@@ -56,12 +59,24 @@ final class Served<S, T> {
     this.unobserved = new Index<>("unobserved", r -> r.observed() ? Set.of() : Set.of(YES));
     this.things = new HashMap<>();
     things.forEach((type, values) -> this.things.put(type, new Index<>("of " + type, values)));
+    this.maker = () -> informer(codec, ports);
+  }
+
+  private Informer<S, T> informer(ResourceCodec<S, T> codec, FunctionPorts ports) {
     InformerBuilder<S, T> builder =
         Informer.of(ports.objects(), codec, ports.time(), ports.random())
             .parallel(new VirtualParallel(READS_AT_ONCE, ports.time()), READS_AT_ONCE)
             .index(unobserved);
-    this.things.values().forEach(builder::index);
-    this.informer = builder.build();
+    things.values().forEach(builder::index);
+    return builder.build();
+  }
+
+  /** Made when it is first asked, since most first events are about one resource by name. */
+  private synchronized Informer<S, T> informer() {
+    if (informer == null) {
+      informer = maker.get();
+    }
+    return informer;
   }
 
   Controller<S, T> controller() {
@@ -69,18 +84,18 @@ final class Served<S, T> {
   }
 
   ResourceKind kind() {
-    return informer.kind();
+    return controller.kind();
   }
 
   /** Whether all is known as it is now. */
   boolean refresh() {
-    return informer.refresh();
+    return informer().refresh();
   }
 
   /** Those known to have something to do with this. */
   List<ResourceKey> owners(Notice.Thing thing) {
     Index<S, T> index = things.get(thing.type());
-    return index == null ? List.of() : informer.snapshot().lookup(index, thing.id());
+    return index == null ? List.of() : informer().snapshot().lookup(index, thing.id());
   }
 
   boolean knows(String type) {
@@ -89,6 +104,6 @@ final class Served<S, T> {
 
   /** Those whose spec, as it is known now, nobody has acted on. */
   List<ResourceKey> unobserved() {
-    return informer.snapshot().lookup(unobserved, YES);
+    return informer().snapshot().lookup(unobserved, YES);
   }
 }

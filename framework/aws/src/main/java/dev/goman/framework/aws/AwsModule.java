@@ -1,5 +1,6 @@
 package dev.goman.framework.aws;
 
+import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dev.goman.framework.lease.Leases;
@@ -122,11 +123,11 @@ public final class AwsModule {
   @Provides
   @Singleton
   static Optional<LongDelays> longDelays(
-      SchedulerClient scheduler, ControlPlane plane, SqsQueue queue, S3Location location) {
+      Lazy<SchedulerClient> scheduler, ControlPlane plane, SqsQueue queue, S3Location location) {
     AwsCalls calls = AwsCalls.of("scheduler");
     return Optional.ofNullable(plane.schedulerRole())
         .map(role ->
             new EventBridgeSchedules(
-                scheduler, calls, plane.scheduleGroup(), role, queue, location.scope()));
+                scheduler::get, calls, plane.scheduleGroup(), role, queue, location.scope()));
   }
 }

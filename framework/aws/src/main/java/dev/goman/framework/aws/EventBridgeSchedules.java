@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
@@ -29,7 +30,7 @@ public final class EventBridgeSchedules implements LongDelays {
   private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
   private static final int NAME_BYTES = 20;
 
-  private final SchedulerClient scheduler;
+  private final Supplier<SchedulerClient> scheduler;
   private final AwsCalls calls;
   private final String group;
   private final String roleArn;
@@ -37,11 +38,12 @@ public final class EventBridgeSchedules implements LongDelays {
   private final String scope;
 
   /**
+   * @param scheduler asked for when a delay is long, which few are
    * @param roleArn the role by which the schedule sends to the queue
    * @param scope tells apart the states that share the group
    */
   public EventBridgeSchedules(
-      SchedulerClient scheduler,
+      Supplier<SchedulerClient> scheduler,
       AwsCalls calls,
       String group,
       String roleArn,
@@ -68,23 +70,27 @@ public final class EventBridgeSchedules implements LongDelays {
   }
 
   private Object create(String name, String at, Target target) {
-    return scheduler.createSchedule(r ->
-        r.name(name)
-            .groupName(group)
-            .scheduleExpression(at)
-            .flexibleTimeWindow(exact())
-            .actionAfterCompletion(ActionAfterCompletion.DELETE)
-            .target(target));
+    return scheduler
+        .get()
+        .createSchedule(r ->
+            r.name(name)
+                .groupName(group)
+                .scheduleExpression(at)
+                .flexibleTimeWindow(exact())
+                .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                .target(target));
   }
 
   private Object update(String name, String at, Target target) {
-    return scheduler.updateSchedule(r ->
-        r.name(name)
-            .groupName(group)
-            .scheduleExpression(at)
-            .flexibleTimeWindow(exact())
-            .actionAfterCompletion(ActionAfterCompletion.DELETE)
-            .target(target));
+    return scheduler
+        .get()
+        .updateSchedule(r ->
+            r.name(name)
+                .groupName(group)
+                .scheduleExpression(at)
+                .flexibleTimeWindow(exact())
+                .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                .target(target));
   }
 
   private static FlexibleTimeWindow exact() {

@@ -39,7 +39,7 @@ class EventBridgeSchedulesTest {
         new SqsQueue(
             AwsModule.sqs(settings, AwsModule.http()), AwsCalls.of("sqs"), "goman-wake-ups");
     return new EventBridgeSchedules(
-        AwsModule.scheduler(settings, AwsModule.http()),
+        () -> AwsModule.scheduler(settings, AwsModule.http()),
         AwsCalls.of("scheduler"),
         "goman",
         "arn:aws:iam::1:role/r",
