@@ -28,7 +28,6 @@ final class OutsideWorld {
           "dev.goman.framework.controller.Drain", "it runs the workers of one bounded drain",
           "dev.goman.framework.controller.TimeLimit", "it interrupts a pass that takes too long",
           "dev.goman.framework.controller.VirtualParallel", "it reads many objects at once",
-          "dev.goman.lambda.k3s.Warmup", "it does beside the start what a first event waits for",
           "dev.goman.lambda.log.RequestScope", "its threads know the request they work for",
           "dev.goman.tui.cli.HeadStart", "it loads classes and touches nothing else",
           "dev.goman.tui.cli.process.Signals",

@@ -2,7 +2,6 @@ package dev.goman.lambda.k3s;
 
 import dev.goman.lambda.runtime.RuntimeLoop;
 import java.io.IOException;
-import java.util.Map;
 
 /** The program of a function that brings its own Java: serves invocations until it is killed. */
 public final class ClusterBootstrap {
@@ -14,9 +13,6 @@ public final class ClusterBootstrap {
    * @throws IOException when the runtime API cannot be reached
    */
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> environment = System.getenv();
-    RuntimeLoop loop = RuntimeLoop.ofEnvironment(environment);
-    Warmup.ofJava();
-    loop.serve(() -> new ClusterFunction(environment, Warmup::ofServices));
+    RuntimeLoop.ofEnvironment(System.getenv()).serve(ClusterFunction::new);
   }
 }

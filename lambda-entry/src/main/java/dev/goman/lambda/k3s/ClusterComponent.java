@@ -2,11 +2,9 @@ package dev.goman.lambda.k3s;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.goman.framework.aws.SqsQueue;
 import dev.goman.lambda.ControllerFunction;
 import dev.goman.lambda.FunctionEnvironment;
 import dev.goman.lambda.FunctionModule;
-import dev.goman.lambda.FunctionPorts;
 import jakarta.inject.Singleton;
 
 /** All that the function consists of. */
@@ -14,10 +12,6 @@ import jakarta.inject.Singleton;
 @Component(modules = {FunctionModule.class, ClusterModule.class})
 interface ClusterComponent {
   ControllerFunction function();
-
-  FunctionPorts ports();
-
-  SqsQueue queue();
 
   /** Makes the graph. */
   @Component.Factory

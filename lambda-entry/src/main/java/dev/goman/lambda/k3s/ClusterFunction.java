@@ -3,7 +3,6 @@ package dev.goman.lambda.k3s;
 import dev.goman.lambda.FunctionEnvironment;
 import dev.goman.lambda.FunctionHandler;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The handler that runs K3s clusters: {@code dev.goman.lambda.k3s.ClusterFunction}. What it works
@@ -21,19 +20,9 @@ public final class ClusterFunction extends FunctionHandler {
   }
 
   ClusterFunction(Map<String, String> environment) {
-    this(environment, parts -> {});
-  }
-
-  /**
-   * @param made is told of the parts before the first event comes
-   */
-  ClusterFunction(Map<String, String> environment, Consumer<ClusterComponent> made) {
-    super(() -> {
-      ClusterComponent parts =
-          DaggerClusterComponent.factory()
-              .create(FunctionEnvironment.of(environment), ClusterSettings.of(environment));
-      made.accept(parts);
-      return parts.function();
-    });
+    super(() ->
+        DaggerClusterComponent.factory()
+            .create(FunctionEnvironment.of(environment), ClusterSettings.of(environment))
+            .function());
   }
 }
