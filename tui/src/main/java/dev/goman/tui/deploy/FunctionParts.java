@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
-/** Looks at the function and what wakes it. */
+/** One look at the function and what wakes it. */
 final class FunctionParts {
   /** What the template calls the version that is woken, where there are versions. */
   private static final String ALIAS = "live";
@@ -20,6 +20,7 @@ final class FunctionParts {
   private final String function;
   private final String queue;
   private final Calls calls = new Calls("lambda");
+  private @Nullable Optional<GetFunctionConfigurationResponse> latest;
 
   FunctionParts(LambdaClient lambda, Installation installation) {
     this.lambda = lambda;
@@ -28,7 +29,7 @@ final class FunctionParts {
   }
 
   Finding function() {
-    Optional<GetFunctionConfigurationResponse> found = configuration(null);
+    Optional<GetFunctionConfigurationResponse> found = latest();
     if (found.isEmpty()) {
       return Finding.failed("function", "there is no " + function, Inspector.MEND);
     }
@@ -58,7 +59,7 @@ final class FunctionParts {
   /** The snapshot that environments begin from; nothing where SnapStart is off. */
   Optional<Finding> snapshot() {
     boolean wanted =
-        configuration(null)
+        latest()
             .map(GetFunctionConfigurationResponse::snapStart)
             .filter(snapStart -> snapStart.applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS)
             .isPresent();
@@ -102,6 +103,14 @@ final class FunctionParts {
                     () -> lambda.listEventSourceMappings(r -> r.functionName(name)))
                 .stream())
         .flatMap(answer -> answer.eventSourceMappings().stream());
+  }
+
+  /** The one that can be changed. Asked for once. */
+  private Optional<GetFunctionConfigurationResponse> latest() {
+    if (latest == null) {
+      latest = configuration(null);
+    }
+    return latest;
   }
 
   /**

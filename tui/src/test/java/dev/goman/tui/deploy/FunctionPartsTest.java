@@ -32,6 +32,14 @@ class FunctionPartsTest {
   }
 
   @Test
+  void theFunctionIsAskedForOnce() {
+    lambda.configure("$LATEST", SnapStartApplyOn.NONE, SnapStartOptimizationStatus.OFF);
+    assertThat(parts.function().result()).isEqualTo("ok");
+    assertThat(parts.snapshot()).isEmpty();
+    assertThat(lambda.asked).isEqualTo(1);
+  }
+
+  @Test
   void aVersionThatHasASnapshotIsFine() {
     lambda.configure(
         "$LATEST", SnapStartApplyOn.PUBLISHED_VERSIONS, SnapStartOptimizationStatus.OFF);
@@ -65,6 +73,7 @@ class FunctionPartsTest {
   private static final class FakeLambda implements LambdaClient {
     final Map<String, String> woken = new HashMap<>();
     private final Map<String, GetFunctionConfigurationResponse> versions = new HashMap<>();
+    int asked;
 
     void configure(
         String qualifier, SnapStartApplyOn applied, SnapStartOptimizationStatus optimized) {
@@ -80,6 +89,7 @@ class FunctionPartsTest {
     @Override
     public GetFunctionConfigurationResponse getFunctionConfiguration(
         GetFunctionConfigurationRequest request) {
+      asked++;
       String qualifier = request.qualifier() == null ? "$LATEST" : request.qualifier();
       GetFunctionConfigurationResponse version = versions.get(qualifier);
       if (version == null) {
