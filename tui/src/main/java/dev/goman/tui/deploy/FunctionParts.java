@@ -20,7 +20,7 @@ final class FunctionParts {
   private final String function;
   private final String queue;
   private final Calls calls = new Calls("lambda");
-  private @Nullable Optional<GetFunctionConfigurationResponse> latest;
+  private @Nullable GetFunctionConfigurationResponse latest;
 
   FunctionParts(LambdaClient lambda, Installation installation) {
     this.lambda = lambda;
@@ -105,12 +105,12 @@ final class FunctionParts {
         .flatMap(answer -> answer.eventSourceMappings().stream());
   }
 
-  /** The one that can be changed. Asked for once. */
+  /** The one that can be changed. Asked for once, if there is one. */
   private Optional<GetFunctionConfigurationResponse> latest() {
     if (latest == null) {
-      latest = configuration(null);
+      latest = configuration(null).orElse(null);
     }
-    return latest;
+    return Optional.ofNullable(latest);
   }
 
   /**
