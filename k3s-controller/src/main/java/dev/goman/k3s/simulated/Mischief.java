@@ -45,7 +45,10 @@ final class Mischief {
     world.instance(machine).ifPresent(act);
   }
 
+  /** Nobody can change anything in a cluster that does not answer. */
   private void inPlanes(UnaryOperator<Plane> change) {
-    world.planes().forEach(plane -> world.put(change.apply(plane)));
+    world.planes().stream()
+        .filter(world.services()::quorum)
+        .forEach(plane -> world.put(change.apply(plane)));
   }
 }

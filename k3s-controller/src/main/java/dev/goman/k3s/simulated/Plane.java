@@ -13,14 +13,12 @@ import java.util.function.UnaryOperator;
  * cluster; each {@code cluster-init} on an empty disk makes another.
  *
  * @param token a digest of the secret that its servers share
- * @param agentToken a digest of the secret that its agents join with
  * @param shared a digest of what must be the same on all servers
  * @param passwords the instance that first used each node name, until the Node is deleted
  */
 record Plane(
     String id,
     String token,
-    String agentToken,
     String shared,
     List<Member> members,
     List<Node> nodes,
@@ -30,7 +28,6 @@ record Plane(
   @SuppressWarnings("NullAway")
   Plane {
     token = token == null ? "" : token;
-    agentToken = agentToken == null ? "" : agentToken;
     shared = shared == null ? "" : shared;
     members = members == null ? List.of() : List.copyOf(members);
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
@@ -54,16 +51,16 @@ record Plane(
   }
 
   Plane withMembers(List<Member> newMembers) {
-    return new Plane(id, token, agentToken, shared, newMembers, nodes, passwords);
+    return new Plane(id, token, shared, newMembers, nodes, passwords);
   }
 
   Plane withToken(String newToken) {
-    return new Plane(id, newToken, agentToken, shared, members, nodes, passwords);
+    return new Plane(id, newToken, shared, members, nodes, passwords);
   }
 
   /** With the settings of a server that was restarted with others. */
-  Plane configured(String newAgentToken, String newShared) {
-    return new Plane(id, token, newAgentToken, newShared, members, nodes, passwords);
+  Plane configured(String newShared) {
+    return new Plane(id, token, newShared, members, nodes, passwords);
   }
 
   Plane adding(Member member) {
@@ -78,10 +75,10 @@ record Plane(
         members.stream().map(m -> m.instance().equals(instance) ? m.running(version) : m).toList());
   }
 
-  /** Etcd does not let its last member go. */
+  /** Etcd does not let its last voter go. */
   Plane withoutMember(String node) {
     List<Member> rest = members.stream().filter(m -> !m.node().equals(node)).toList();
-    return rest.isEmpty() ? this : withMembers(rest);
+    return rest.stream().anyMatch(Member::voter) ? withMembers(rest) : this;
   }
 
   /** With this Node in the place of any of the same name, and its password. */
@@ -91,26 +88,26 @@ record Plane(
     all.sort(Comparator.comparing(Node::name));
     Map<String, String> secrets = new HashMap<>(passwords);
     secrets.put(node.name(), node.instance());
-    return new Plane(id, token, agentToken, shared, members, all, secrets);
+    return new Plane(id, token, shared, members, all, secrets);
   }
 
   Plane changing(String node, UnaryOperator<Node> change) {
     List<Node> all = nodes.stream().map(n -> n.name().equals(node) ? change.apply(n) : n).toList();
-    return new Plane(id, token, agentToken, shared, members, all, passwords);
+    return new Plane(id, token, shared, members, all, passwords);
   }
 
   /**
    * Without a Node, its password, and its member: deleting a Node always removes its member. The
-   * last member cannot be removed, and k3s holds its Node back until it is.
+   * last voter cannot be removed, and k3s holds its Node back until it is.
    */
   Plane withoutNode(String name) {
-    if (members.size() == 1 && members.getFirst().node().equals(name)) {
+    if (members.stream().filter(Member::voter).allMatch(m -> m.node().equals(name))) {
       return this;
     }
     Map<String, String> secrets = new HashMap<>(passwords);
     secrets.remove(name);
     List<Node> rest = nodes.stream().filter(n -> !n.name().equals(name)).toList();
-    return new Plane(id, token, agentToken, shared, members, rest, secrets).withoutMember(name);
+    return new Plane(id, token, shared, members, rest, secrets).withoutMember(name);
   }
 
   private static boolean sameName(Node one, Node other) {

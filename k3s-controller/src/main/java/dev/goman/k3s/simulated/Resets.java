@@ -23,10 +23,7 @@ final class Resets {
       return new Verdict.Fail(1, "a secret that the node needs cannot be read");
     }
     Host host = instance.host();
-    world
-        .plane(host.data())
-        .ifPresent(
-            plane -> world.put(plane.configured(config.get().agentToken(), config.get().shared())));
+    world.plane(host.data()).ifPresent(plane -> world.put(plane.configured(config.get().shared())));
     world.put(
         instance.with(host.with(config.get()).with(Service.waiting(host.binary(), "restarting"))));
     return Verdict.waiting("restarting");
@@ -137,7 +134,6 @@ final class Resets {
     return new Plane(
         prefix(command) + world.nextPlane(),
         config.token(),
-        config.agentToken(),
         config.shared(),
         List.of(member),
         nodes,

@@ -129,7 +129,6 @@ final class Services {
         new Plane(
             "etcd-" + world.nextPlane(),
             config.token(),
-            config.agentToken(),
             config.shared(),
             List.of(member),
             List.of(),
@@ -183,7 +182,7 @@ final class Services {
     if (plane == null) {
       return;
     }
-    if (!config.token().equals(plane.agentToken()) && !config.token().equals(plane.token())) {
+    if (!takesAgent(plane, config)) {
       hold(instance, "token CA hash does not match the Cluster CA certificate hash");
     } else if (admits(plane, instance, config)) {
       Host host = instance.host();
@@ -213,15 +212,26 @@ final class Services {
   }
 
   private Optional<Plane> joinable(Instance instance, Config config) {
-    Optional<Plane> plane =
-        world.instances().stream()
-            .filter(other -> other.address().equals(config.server()) && other.running())
-            .findFirst()
-            .flatMap(this::servedBy);
+    Optional<Plane> plane = serverOf(config).flatMap(this::servedBy);
     if (plane.isEmpty()) {
       hold(instance, "failed to get CA certs: connection refused");
     }
     return plane;
+  }
+
+  private Optional<Instance> serverOf(Config config) {
+    return world.instances().stream()
+        .filter(other -> other.address().equals(config.server()) && other.running())
+        .findFirst();
+  }
+
+  /** Each server takes the agents that know the secret which it was itself started with. */
+  private boolean takesAgent(Plane plane, Config config) {
+    return config.token().equals(plane.token())
+        || serverOf(config)
+            .flatMap(server -> Optional.ofNullable(server.host().config()))
+            .filter(its -> its.agentToken().equals(config.token()))
+            .isPresent();
   }
 
   /** A name belongs to the machine that used it first, until its Node is deleted. */
@@ -235,8 +245,15 @@ final class Services {
     return false;
   }
 
+  /** One whose Node was deleted while it started is no member any more, and stops again. */
   private void activate(Instance instance) {
     Host host = instance.host();
+    boolean member =
+        world.plane(host.data()).flatMap(plane -> plane.memberOn(instance.id())).isPresent();
+    if (!member) {
+      hold(instance, "this server has been permanently removed from the cluster");
+      return;
+    }
     Config config = host.config();
     world.put(instance.with(host.with(Service.active(host.service().version()))));
     if (config != null) {
