@@ -202,12 +202,15 @@ final class EtcdLaws {
       subjects.put(send.machine() + send.script().purpose(), node);
     }
 
-    /** A member that is down is only started; who the members are does not change. */
+    /** One that holds data is only started, or refused; who the members are does not change. */
     private static boolean startsAgain(Act.Send send, String node, Scene scene) {
-      return send.script().purpose() == Purpose.START_SERVER
-          && scene.plane().stream()
+      boolean learner =
+          scene.plane().stream()
               .flatMap(plane -> plane.members().stream())
-              .anyMatch(m -> m.voter() && m.node().equals(node));
+              .anyMatch(m -> !m.voter() && m.node().equals(node));
+      return send.script().purpose() == Purpose.START_SERVER
+          && !learner
+          && scene.box(send.machine()).filter(box -> !box.plane().isEmpty()).isPresent();
     }
 
     private void inFlight(Scene scene, String node, Act.Send send) {

@@ -231,9 +231,11 @@ final class Fate {
     if (COMPARED.contains(deed.kind()) && !known) {
       return;
     }
+    boolean running = life.resource().filter(Ending::ready).isPresent();
     edit(before -> {
       ClusterSpec wanted = Wishes.after(deed, before.spec());
-      if (wanted != null && !wanted.disable().equals(before.spec().disable())) {
+      // What people put back is what the cluster ran with when it was last well.
+      if (running && wanted != null && !wanted.disable().equals(before.spec().disable())) {
         disabled = before.spec().disable();
       }
       return wanted == null || before.metadata().deleting() ? before : before.withSpec(wanted);
