@@ -115,8 +115,10 @@ record Answer(
 
   private Node started(Node ok, Report report) {
     boolean again = ok.has(Milestone.JOINED);
-    // One that was found without a status has registered before, whatever was asked for then.
-    Node registered = again || ok.config().isEmpty() ? ok : ok.marked();
+    // Only with a first start is it certain which labels k3s registered the Node with; one that was
+    // found without a status has registered before, whatever was asked for then.
+    boolean first = !again && !ok.config().isEmpty() && node.failures() == 0;
+    Node registered = first ? ok.marked() : ok;
     // What starts again keeps its settings; those that were sent meanwhile may not have arrived.
     boolean kept = again && STARTING.contains(command.purpose());
     return (kept ? registered : registered.configured())

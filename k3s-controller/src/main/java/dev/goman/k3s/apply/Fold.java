@@ -17,6 +17,7 @@ import dev.goman.k3s.plan.EtcdMember;
 import dev.goman.k3s.plan.KubeNode;
 import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Plan;
 import java.time.Duration;
@@ -292,9 +293,12 @@ final class Fold {
     Instant since = node.unwellSince() == null ? now : node.unwellSince();
     Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
     // What a restored snapshot says of a server that does not run is as old as the snapshot.
+    boolean started = node.has(Milestone.STARTED);
     boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
-    boolean tells = node.has(Milestone.STARTED) || unknown;
-    return kube != null && tells && node.canRun(kube.version())
+    if (kube == null) {
+      return started ? Marks.restored(updated, spec) : updated;
+    }
+    return (started || unknown) && node.canRun(kube.version())
         ? updated.withVersion(kube.version())
         : updated;
   }

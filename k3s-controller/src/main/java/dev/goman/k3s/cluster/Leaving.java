@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param lost whether its machine is gone already, or is not answering
  * @param since when it was decided
  */
-public record Leaving(String reason, boolean lost, Instant since) {}
+public record Leaving(String reason, boolean lost, Instant since) {
+  /** For one that is well again and goes all the same. */
+  public Leaving recovered() {
+    return new Leaving(reason, false, since);
+  }
+}

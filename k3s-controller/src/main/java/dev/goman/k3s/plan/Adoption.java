@@ -55,7 +55,7 @@ final class Adoption {
             .withMachine(machine.id(), machine.privateIp())
             .waiting("a script may still run on it", draft.now.plus(draft.pace.linger()));
     // What its pool asks for now was probably set on it, and may not be asked for any more soon.
-    Node marked = node.withMarksSent(Marks.of(draft.spec, node));
+    Node marked = Marks.restored(node, draft.spec);
     // In a restore it is not known what it holds, so it is stopped and emptied like the others.
     boolean restoring = draft.operations().restore() != null;
     boolean part = draft.foundation().initialised() || (restoring && node.server());

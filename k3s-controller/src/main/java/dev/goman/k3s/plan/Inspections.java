@@ -38,11 +38,13 @@ final class Inspections {
     }
   }
 
-  /** Whether a server may be away for a while: all others are known to serve now. */
+  /** Whether a server may be away for a while: all other members are known to serve now. */
   static boolean othersServe(Draft draft, Node away) {
-    List<Node> others = draft.servers().filter(n -> !n.name().equals(away.name())).toList();
+    List<Node> others = draft.members().filter(n -> !n.name().equals(away.name())).toList();
     return others.isEmpty()
-        || (fresh(draft) && others.stream().allMatch(n -> draft.serving(n) && n.ready()));
+        || (fresh(draft)
+            && Membership.canSpare(draft, away)
+            && others.stream().allMatch(n -> draft.serving(n) && n.ready()));
   }
 
   /**

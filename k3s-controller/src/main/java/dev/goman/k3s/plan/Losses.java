@@ -1,6 +1,7 @@
 package dev.goman.k3s.plan;
 
 import dev.goman.k3s.cluster.Inspection;
+import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Snapshot;
@@ -24,6 +25,7 @@ final class Losses {
         fresh(draft, node);
       }
     }
+    draft.nodes().forEach(node -> recovered(draft, node));
     saySilent(draft);
     heal(draft);
   }
@@ -79,6 +81,14 @@ final class Losses {
         .filter(text -> !text.isEmpty())
         .map(text -> ": " + text)
         .orElse("");
+  }
+
+  /** A server that is well again goes all the same, and another one may be replaced meanwhile. */
+  private static void recovered(Draft draft, Node node) {
+    Leaving leaving = node.leaving();
+    if (leaving != null && leaving.lost() && node.server() && node.ready() && node.voter()) {
+      draft.edit(node, n -> n.withLeaving(leaving.recovered()));
+    }
   }
 
   private static void heal(Draft draft) {

@@ -63,8 +63,14 @@ public final class Marks {
     return node.withMarks(Stream.concat(gone, marks.stream()).distinct().sorted().toList());
   }
 
-  /** The node in a cluster that went back: all that was ever on it may be there, nothing must. */
-  static Node restored(Node node, ClusterSpec spec) {
+  /**
+   * The node in a cluster that went back, or whose Node somebody may have deleted, so that it comes
+   * back as it was at first: all that was ever on it may be there, nothing must.
+   */
+  public static Node restored(Node node, ClusterSpec spec) {
+    if (node.server()) {
+      return node;
+    }
     List<String> ever =
         node.marks().stream()
             .map(mark -> mark.startsWith(GONE) ? mark.substring(GONE.length()) : mark)

@@ -79,12 +79,21 @@ final class Membership {
       return false;
     }
     Inspection said = draft.inspection();
-    int healthy = said.healthy() - (leaving.voter() && votes(draft, leaving) ? 1 : 0);
+    int healthy = healthyWithout(draft, leaving);
     boolean kept = majority(healthy, said.voters() - (leaving.voter() ? 1 : 0));
     if (!kept) {
       draft.degrade(leaving.name() + " cannot leave etcd while only " + healthy + " others vote");
     }
     return kept;
+  }
+
+  /** Whether the cluster said that a majority votes also while a server is away. */
+  static boolean canSpare(Draft draft, Node away) {
+    return majority(healthyWithout(draft, away), draft.inspection().voters());
+  }
+
+  private static int healthyWithout(Draft draft, Node node) {
+    return draft.inspection().healthy() - (node.voter() && votes(draft, node) ? 1 : 0);
   }
 
   private static Stream<Node> others(Draft draft, Node than) {

@@ -15,12 +15,20 @@ final class Resend {
   static void plan(Draft draft) {
     for (Node node : draft.nodes()) {
       Command command = node.command();
-      if (command != null && command.id() == null && settled(draft, command)) {
+      if (command != null
+          && command.id() == null
+          && !outlived(draft, command)
+          && settled(draft, command)) {
         draft.edit(node, n -> n.withCommand(command.again(draft.now)));
         draft.step(new Step.Send(command.purpose(), node.name()));
       }
     }
     draft.status().commands().forEach(command -> again(draft, command));
+  }
+
+  /** No server starts any more once all are to stop for a restore. */
+  private static boolean outlived(Draft draft, Command command) {
+    return command.purpose() == Purpose.START_SERVER && draft.operations().restore() != null;
   }
 
   private static void again(Draft draft, Command command) {

@@ -35,7 +35,8 @@ final class Restores {
     if (restore == null) {
       return wanted(draft, requests.restore()) && begin(draft, requests.restore());
     }
-    if (!requests.restore().equals(restore.snapshot()) && !restored(draft, restore)) {
+    boolean other = !requests.restore().equals(restore.snapshot());
+    if (other && !restored(draft, restore) && !resetting(draft, restore)) {
       return redirect(draft, requests.restore());
     }
     advance(draft, restore);
@@ -163,6 +164,15 @@ final class Restores {
                       .with(Milestone.K3S_STOPPED)
                       .withConfigSent(settings));
     }
+  }
+
+  /** Whether the leader's datastore is being replaced, so that its answer must be waited for. */
+  private static boolean resetting(Draft draft, Restore restore) {
+    return draft
+        .node(restore.leader())
+        .flatMap(node -> Optional.ofNullable(node.command()))
+        .filter(command -> command.purpose() == Purpose.RESTORE)
+        .isPresent();
   }
 
   /** Whether the leader serves the snapshot. */

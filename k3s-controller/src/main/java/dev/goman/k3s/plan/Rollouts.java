@@ -34,11 +34,22 @@ final class Rollouts {
     if (servers.isEmpty()) {
       agents(draft, outdated);
     } else if (Membership.settled(draft)
-        && draft.servers().allMatch(draft::serving)
+        && draft.members().allMatch(draft::serving)
         && Inspections.othersServe(draft, servers.getFirst())) {
       restart(draft, servers.getFirst());
     }
     return true;
+  }
+
+  /**
+   * Whether the only member has other settings than a server that is to join would have; such a one
+   * could not join.
+   */
+  static boolean first(Draft draft) {
+    List<Node> members = draft.members().toList();
+    return members.size() == 1
+        && members.getFirst().has(Milestone.STARTED)
+        && Settings.outdated(draft, members.getFirst());
   }
 
   private static void agents(Draft draft, List<Node> outdated) {

@@ -39,8 +39,12 @@ final class Starts {
     }
   }
 
+  /** One that was never told to start may have been replaced: only the newest can hold data. */
   private static void first(Draft draft) {
-    Optional<Node> first = draft.servers().min(BY_SLOT);
+    Optional<Node> first =
+        draft
+            .servers()
+            .min(BY_SLOT.thenComparing((Node n) -> n.launch().at(), Comparator.reverseOrder()));
     if (first.isEmpty()) {
       return;
     }
@@ -56,7 +60,7 @@ final class Starts {
   /**
    * Of servers that hold data any number starts together, since none serves without the others. One
    * that is new joins only when the cluster serves and no other server is changing or was told to
-   * join.
+   * join. One that votes starts also while another leaves, which may have to wait for its vote.
    */
   private static void servers(Draft draft) {
     List<Node> stopped =
@@ -94,7 +98,7 @@ final class Starts {
       }
     } else {
       stopped.stream()
-          .filter(n -> begun.isEmpty() || begun.contains(n))
+          .filter(n -> begun.isEmpty() ? !Rollouts.first(draft) : begun.contains(n))
           .filter(draft::reachable)
           .filter(draft::due)
           .filter(n -> Membership.settled(draft, n) || Membership.returns(draft, n))
@@ -110,7 +114,8 @@ final class Starts {
    */
   private static boolean noneHasJoined(Draft draft) {
     return draft.nodes().stream()
-        .noneMatch(n -> n.server() && n.has(Milestone.JOINED) && n.failures() < STUCK_AFTER);
+        .filter(n -> n.server() && n.has(Milestone.JOINED) && !draft.gone(n))
+        .noneMatch(n -> n.failures() < STUCK_AFTER);
   }
 
   /** The youngest may hold nothing yet and would join: one at a time, in turn, the oldest first. */
@@ -162,12 +167,13 @@ final class Starts {
   }
 
   /**
-   * What has been part of the cluster keeps its settings when it starts again, and its labels. So
-   * does what was found again without a status; which those are is not known then.
+   * What has been part of the cluster keeps its settings when it starts again. So does what was
+   * found again without a status; which those are is not known then. Its labels are set once more,
+   * as somebody may have deleted its Node.
    */
   private static Node started(Draft draft, Node node) {
     return node.has(Milestone.JOINED) || found(node)
-        ? node.with(Milestone.START_SENT)
+        ? Marks.restored(node.with(Milestone.START_SENT), draft.spec)
         : node.with(Milestone.START_SENT)
             .withConfigSent(Settings.of(draft, node))
             .withMarksSent(Marks.of(draft.spec, node));

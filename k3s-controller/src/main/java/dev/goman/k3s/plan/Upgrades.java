@@ -115,8 +115,7 @@ public final class Upgrades {
     }
     boolean sole = node.server() && draft.servers().count() == 1;
     if (old && (sole || node.has(Milestone.DRAINED))) {
-      // A drain can take long.
-      if (!node.server() || node.command() != null || Inspections.othersServe(draft, node)) {
+      if (!node.server() || node.command() != null || mayRestart(draft, node, sole)) {
         draft.send(node, Purpose.UPGRADE, node);
       }
     } else {
@@ -125,5 +124,10 @@ public final class Upgrades {
           .helper(old ? node : null, purpose, node.failures())
           .ifPresent(via -> draft.send(node, purpose, via));
     }
+  }
+
+  /** Looked at once more: a drain can take long, and so can attempts that fail. */
+  private static boolean mayRestart(Draft draft, Node server, boolean sole) {
+    return (sole || Snapshots.fresh(draft)) && Inspections.othersServe(draft, server);
   }
 }

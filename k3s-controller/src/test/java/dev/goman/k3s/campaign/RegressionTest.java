@@ -69,6 +69,18 @@ class RegressionTest {
         drawn("two servers without a status were started at once", 9353),
         drawn("a version was taken up that skips a minor of what is still to start", 9793),
         drawn("a lost server stayed because one that leaves was not counted", 10601),
+        drawn("a server that was found again went back to the version of a snapshot", 14692),
+        drawn("a server was waited for whose machine was gone, without a word", 6653),
+        drawn("servers were to join with other settings than the only one that ran", 9901),
+        drawn("after a lost status labels that were taken out of the spec stayed", 13170),
+        drawn("a Node that was deleted came back with the labels it had at first", 10837),
+        drawn("labels counted as set that only a second start was told", 16212),
+        drawn("a lost server waited for one that was well again and could not leave", 15369),
+        drawn("a server could not leave and kept another one from starting", 4292),
+        drawn("of two first servers the one was started that had been replaced", 19184),
+        drawn("an upgrade was tried again behind an old snapshot", 23197),
+        drawn("a restore was given up while its leader was reset", 18152),
+        drawn("a server was told to start once more after a restore began", 5712),
         // These lives were well; the laws misjudged them, or users did what is not promised.
         drawn("a user upgraded while no status said which spec is in force", 2464),
         drawn("a server left the datastore that a restore had replaced", 11879),
@@ -78,7 +90,12 @@ class RegressionTest {
         drawn("a pause ended while a process stood still", 8667),
         drawn("a Node was deleted a moment before another server was restarted", 10466),
         drawn("a command that was sent again counted as a new decision", 1548),
-        drawn("a machine that ends already was ended once more", 1651));
+        drawn("a machine that ends already was ended once more", 1651),
+        drawn("a server that etcd had removed started, and was refused, beside another", 12472),
+        // In these the simulated cloud did what none does.
+        drawn("a Node was deleted in a cluster that did not answer", 14214),
+        drawn("new servers did not take agents with the token that they were started with", 9127),
+        drawn("a server was active though etcd had removed it while it started", 16094));
   }
 
   private static DynamicTest drawn(String what, long seed) {

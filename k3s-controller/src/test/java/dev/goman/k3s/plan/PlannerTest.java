@@ -228,4 +228,88 @@ class PlannerTest {
     seen.node("server-2", n -> n.withVersion(HA.k3sVersion()));
     assertThat(seen.steps()).contains("start agent work-0");
   }
+
+  @Test
+  void theOnlyServerHasItsNewSettingsBeforeOthersJoin() {
+    ClusterSpec changed = HA.withConfig(List.of("traefik"), HA.tlsSans(), HA.snapshots());
+    Seen seen = ha().fresh("server-1").fresh("server-2").saved(LATELY);
+    seen.inspection(new Inspection(null, LATELY, true, 1, null, 1, null));
+    assertThat(seen.steps(HA)).contains("start server server-1");
+    assertThat(seen.steps(changed))
+        .contains("reconfigure server-0")
+        .doesNotContain("start server server-1");
+  }
+
+  @Test
+  void oneOfTwoVotersIsNotRestarted() {
+    ClusterSpec changed = HA.withConfig(List.of("traefik"), HA.tlsSans(), HA.snapshots());
+    Seen seen = ha().fresh("server-2").saved(LATELY);
+    seen.inspection(new Inspection(null, LATELY, true, 2, null, 2, null));
+    assertThat(seen.steps(changed)).doesNotContain("reconfigure server-0");
+  }
+
+  @Test
+  void aVoterThatIsDownStartsAlsoWhileAnotherServerLeaves() {
+    Seen seen =
+        ha().asked(LATELY)
+            .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, true))
+            .node("server-1", n -> n.withLeaving(new Leaving("replaced", false, EARLIER)));
+    assertThat(seen.steps()).contains("start server server-0");
+  }
+
+  @Test
+  void aServerThatIsWellAgainAndLeavesDoesNotKeepALostOne() {
+    Seen seen =
+        ha().asked(LATELY)
+            .node("server-0", n -> n.withLeaving(new Leaving("not ready", true, EARLIER)))
+            .node(
+                "server-2",
+                n ->
+                    n.with(Milestone.MEMBER_REMOVED)
+                        .without(Milestone.STARTED)
+                        .withHealth(false, false));
+    assertThat(seen.planned("server-2", HA).staying()).isFalse();
+    seen.node("server-0", n -> n.withHealth(false, true));
+    assertThat(seen.planned("server-2", HA).staying()).isTrue();
+  }
+
+  @Test
+  void aDrainedServerIsUpgradedOnlyBehindAFreshSnapshot() {
+    Seen seen =
+        ha().asked(LATELY)
+            .saved(Seen.NOW.minusSeconds(7200))
+            .node("server-0", n -> n.with(Milestone.DRAINED));
+    assertThat(seen.steps(newer(HA))).contains("snapshot").doesNotContain("upgrade server-0");
+  }
+
+  @Test
+  void onceARestoreBeganNoServerIsToldToStartOnceMore() {
+    Command start = new Command(Purpose.START_SERVER, "t", "i-server-1", null, EARLIER);
+    Seen seen = ha().node("server-1", n -> n.withCommand(start));
+    assertThat(seen.steps()).contains("start server server-1");
+    seen.operations(o -> o.withRestore(new Restore("s", "1", "server-0")));
+    assertThat(seen.steps(HA.withRequests(HA.requests().withRestore("s"))))
+        .doesNotContain("start server server-1");
+  }
+
+  @Test
+  void aRestoreIsNotGivenUpWhileItsLeaderIsReset() {
+    Command reset = new Command(Purpose.RESTORE, "t", "i-server-0", "id", LATELY);
+    Seen seen = ha().operations(o -> o.withRestore(new Restore("s", "1", "server-0")));
+    assertThat(seen.steps()).contains("end the restore");
+    seen.node("server-0", n -> n.withCommand(reset));
+    assertThat(seen.steps()).doesNotContain("end the restore");
+  }
+
+  @Test
+  void anAgentThatStartsAgainGetsItsLabelsAgain() {
+    ClusterSpec marked = Specs.ha(Specs.pool("work", Map.of("team", "b"), List.of()));
+    Seen seen =
+        new Seen(marked)
+            .node("work-0", n -> Marks.proven(n, Marks.of(marked, n)).without(Milestone.STARTED));
+    assertThat(seen.steps()).contains("start agent work-0");
+    List<String> marks = seen.planned("work-0", marked).marks();
+    Seen started = new Seen(marked).node("work-0", n -> n.withMarks(marks));
+    assertThat(started.steps()).containsExactly("label work-0");
+  }
 }
