@@ -155,6 +155,7 @@ final class StepExecutor {
         region.secrets().get(SecretNames.tokens(uid)).map(Integer::parseInt).orElse(newest);
     Optional<Operations.Restore> restore =
         region.secrets().get(SecretNames.restoring(uid)).map(StepExecutor::restore);
+    restore.ifPresent(r -> foundation(f -> f.withSecret(SecretNames.restoring(uid))));
     int needed =
         restore.map(r -> SnapshotName.tokens(cluster, r.snapshot(), newest)).orElse(tokens);
     Operations found = status.operations().withTokens(needed);
@@ -167,6 +168,7 @@ final class StepExecutor {
   private void beginRestore(String marker) {
     region.secrets().delete(SecretNames.restoring(uid));
     region.secrets().createIfAbsent(SecretNames.restoring(uid), marker);
+    foundation(f -> f.withSecret(SecretNames.restoring(uid)));
   }
 
   private void endRestore(String snapshot) {
@@ -176,6 +178,7 @@ final class StepExecutor {
       region.secrets().createIfAbsent(SecretNames.tokens(uid), String.valueOf(tokens));
     }
     region.secrets().delete(SecretNames.restoring(uid));
+    foundation(f -> f.withoutSecret(SecretNames.restoring(uid)));
     Operations operations = status.operations();
     Requests handled = Objects.requireNonNullElse(operations.handled(), Requests.NONE);
     status =

@@ -75,6 +75,11 @@ public record Foundation(
     return new Foundation(regions, zones, group, images, plus(secrets, name), initialised, looks);
   }
 
+  public Foundation withoutSecret(String name) {
+    List<String> rest = secrets.stream().filter(secret -> !secret.equals(name)).toList();
+    return new Foundation(regions, zones, group, images, rest, initialised, looks);
+  }
+
   public Foundation withoutSecrets() {
     return new Foundation(regions, zones, group, images, List.of(), initialised, looks);
   }

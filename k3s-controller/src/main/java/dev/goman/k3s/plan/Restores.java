@@ -67,9 +67,19 @@ final class Restores {
     String leader = leader(draft).map(Node::name).orElse("");
     int tokens = SnapshotName.tokens(draft.seen.cluster(), snapshot, draft.operations().tokens());
     draft.nodes().forEach(node -> draft.edit(node, n -> n.without(Milestone.RESTORED)));
-    draft.operations(
-        draft.operations().withRestore(new Restore(snapshot, id, leader)).withTokens(tokens));
-    draft.step(new Step.BeginRestore(snapshot, id, leader));
+    draft.operations(draft.operations().withTokens(tokens));
+    record(draft, new Restore(snapshot, id, leader));
+  }
+
+  /** What is to be done stands in the secret store, too, before any of it is. */
+  private static void record(Draft draft, Restore restore) {
+    draft.operations(draft.operations().withRestore(restore));
+    draft.foundation(draft.foundation().withoutSecret(marker(draft)));
+    draft.step(new Step.BeginRestore(restore.snapshot(), restore.id(), restore.leader()));
+  }
+
+  private static String marker(Draft draft) {
+    return SecretNames.restoring(draft.seen.uid());
   }
 
   /** Before the datastore is replaced, another snapshot may be named, or none. */
@@ -88,6 +98,10 @@ final class Restores {
 
   private static void advance(Draft draft, Restore restore) {
     draft.await("the restore of " + restore.snapshot());
+    if (!draft.foundation().secrets().contains(marker(draft))) {
+      record(draft, restore);
+      return;
+    }
     draft.servers().filter(draft::gone).forEach(n -> draft.leave(n, "its machine is gone", true));
     // What else is missing is replaced when the restore is over.
     if (draft.servers().noneMatch(n -> n.machine() != null)) {
@@ -189,13 +203,10 @@ final class Restores {
     if (kept.isPresent()) {
       return kept;
     }
-    Optional<Node> next = leader(draft);
-    next.ifPresent(node -> {
-      Restore led = new Restore(restore.snapshot(), restore.id(), node.name());
-      draft.operations(draft.operations().withRestore(led));
-      draft.step(new Step.BeginRestore(led.snapshot(), led.id(), led.leader()));
-    });
-    return next;
+    leader(draft)
+        .ifPresent(
+            next -> record(draft, new Restore(restore.snapshot(), restore.id(), next.name())));
+    return Optional.empty();
   }
 
   private static Optional<Node> leader(Draft draft) {

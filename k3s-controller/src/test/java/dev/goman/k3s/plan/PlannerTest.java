@@ -157,6 +157,15 @@ class PlannerTest {
     assertThat(seen.steps()).noneMatch(step -> step.contains("start server server-1"));
   }
 
+  /** A restore that only the status knew of once was forgotten with it. */
+  @Test
+  void nothingStopsForARestoreBeforeItIsRecorded() {
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRestore("s"));
+    Seen seen = ha().operations(o -> o.withRestore(new Restore("s", "1", "server-0")));
+    assertThat(seen.steps(wanted)).contains("stop server-0");
+    assertThat(seen.unrecorded().steps(wanted)).containsExactly("begin to restore s");
+  }
+
   @Test
   void afterALostStatusAServerJoinsOnlyBehindASnapshot() {
     Seen seen = ha().fresh("server-2").asked(Instant.EPOCH);

@@ -34,6 +34,7 @@ final class Seen {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Machine> machines = new HashMap<>();
   private final Set<String> online = new HashSet<>();
+  private boolean recorded = true;
   private Operations operations = Operations.NONE.withHandled(Requests.NONE);
   private Inspection inspection;
   private @Nullable Snapshot snapshot;
@@ -149,6 +150,12 @@ final class Seen {
     return this;
   }
 
+  /** The call that records a restore in the secret store was lost. */
+  Seen unrecorded() {
+    recorded = false;
+    return this;
+  }
+
   Seen notInitialised() {
     initialised = false;
     return this;
@@ -165,6 +172,9 @@ final class Seen {
             .withSecret(SecretNames.serverToken(UID))
             .withSecret(SecretNames.agentToken(UID))
             .asNew();
+    if (recorded && operations.restore() != null) {
+      foundation = foundation.withSecret(SecretNames.restoring(UID));
+    }
     ClusterStatus status =
         ClusterStatus.NEW
             .withLastValidSpec(whole)
