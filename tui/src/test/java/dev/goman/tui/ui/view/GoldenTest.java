@@ -34,7 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every view at four sizes against a screen that somebody has looked at. After a change that is
  * meant, {@code ./mvnw -pl tui -am test -Dtest=GoldenTest -Dgoman.golden=write
- * -Dsurefire.failIfNoSpecifiedTests=false} writes them anew, and the difference is to be reviewed.
+ * -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false} writes them anew, and the
+ * difference is to be reviewed.
  */
 final class GoldenTest {
   private static final Path FOLDER =
