@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,7 @@ final class Fate {
     life.processes().forEach(ControllerProcess::heal);
     happen(new Deed(Deed.Kind.RESUME, 0));
     life.inForce().ifPresent(valid -> edit(spec -> spec.withSpec(valid)));
-    life.truth()
-        .ifPresent(truth ->
-            truth.machines().stream()
-                .filter(box -> box.state() == MachineState.RUNNING)
-                .filter(box -> (!box.online() && Scene.server(box)) || nodeless(box, truth))
-                .map(box -> new Disturbance.Halt(box.id()))
-                .forEach(restart -> disturb(Optional.of(restart))));
+    life.truth().ifPresent(truth -> restart(box -> mute(box) || nodeless(box, truth)));
     life.tell("cloud", "all is well from now on");
   }
 
@@ -133,8 +128,8 @@ final class Fate {
         case "TooManyLost", "NoSnapshot" -> edit(spec -> spec.withSpec(generous(spec.spec())));
         case "RestoreFailed" -> request("");
         case "ConfigMismatch" -> edit(spec -> spec.withSpec(undone(spec.spec())));
-        case "OnlyServerUnwell", "QuorumLost" -> repair();
-        case "ServerNotStopped", "NoServerReachable" -> wake();
+        case "OnlyServerUnwell", "QuorumLost" -> restart(Fate::stuck);
+        case "ServerNotStopped", "NoServerReachable" -> restart(Fate::mute);
         default -> {}
       }
     }
@@ -144,22 +139,23 @@ final class Fate {
     return spec.withConfig(disabled, spec.tlsSans(), spec.snapshots());
   }
 
-  /** Restarts the servers that take no scripts. */
-  private void wake() {
-    life.truth().stream()
-        .flatMap(truth -> truth.machines().stream())
-        .filter(box -> box.state() == MachineState.RUNNING && Scene.server(box) && !box.online())
-        .map(box -> new Disturbance.Halt(box.id()))
-        .forEach(restart -> disturb(Optional.of(restart)));
+  /** Whether it is a server that takes no scripts. */
+  private static boolean mute(Inspection.Box box) {
+    return Scene.server(box) && !box.online();
   }
 
-  /** Frees the disks of servers on which k3s does not start, and restarts them. */
-  private void repair() {
+  /** Whether k3s does not start on it: a restart frees its disk. */
+  private static boolean stuck(Inspection.Box box) {
+    return box.unit().equals("stopped");
+  }
+
+  private void restart(Predicate<Inspection.Box> which) {
     life.truth().stream()
         .flatMap(truth -> truth.machines().stream())
-        .filter(box -> box.state() == MachineState.RUNNING && box.unit().equals("stopped"))
+        .filter(box -> box.state() == MachineState.RUNNING)
+        .filter(which)
         .map(box -> new Disturbance.Halt(box.id()))
-        .forEach(restart -> disturb(Optional.of(restart)));
+        .forEach(halt -> disturb(Optional.of(halt)));
   }
 
   private static ClusterSpec generous(ClusterSpec spec) {

@@ -52,7 +52,7 @@ final class Losses {
   }
 
   /** Whether it was told to start, never said that it did, and cannot be asked any more. */
-  private static boolean silent(Draft draft, Node node) {
+  private static boolean neverAnswered(Draft draft, Node node) {
     return node.has(Milestone.START_SENT) && node.command() == null && offline(draft, node);
   }
 
@@ -152,10 +152,12 @@ final class Losses {
             || neverCameBack(draft, node)
             || unwell(draft, node)
             || fails(draft, node)
-        : silent(draft, node);
+        : neverAnswered(draft, node);
   }
 
-  /** One that serves is replaced without being missed. */
+  /**
+   * Whether it does not serve and takes no scripts; one that serves is for {@link Replacements}.
+   */
   private static boolean neverCameBack(Draft draft, Node node) {
     return !node.has(Milestone.STARTED) && draft.unreachable(node);
   }
@@ -186,7 +188,7 @@ final class Losses {
       draft.block(
           "OnlyServerLost",
           "the only server is gone, and with it the cluster's data; " + offer(draft));
-    } else if (serving < members / 2 + 1 && !majorityIsThere(draft)) {
+    } else if (!Membership.majority(serving, members) && !majorityIsThere(draft)) {
       draft.block(
           "QuorumLost",
           "only "
@@ -214,7 +216,7 @@ final class Losses {
             .filter(n -> n.server() && n.voter() && draft.inState(n, MachineState.RUNNING))
             .filter(n -> !said.silent().contains(n.name()))
             .count();
-    return draft.answered() && said.voters() > 0 && there >= said.voters() / 2 + 1;
+    return draft.answered() && Membership.majority(there, said.voters());
   }
 
   /** Whether its Node has not been Ready for so long that it is not expected to recover. */

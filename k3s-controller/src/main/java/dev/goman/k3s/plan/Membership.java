@@ -100,7 +100,8 @@ final class Membership {
     return draft.nodes().stream().filter(n -> n.server() && !n.name().equals(than.name()));
   }
 
-  private static boolean majority(int healthy, int voters) {
+  /** Whether so many of the voters can agree on anything. */
+  static boolean majority(long healthy, long voters) {
     return voters > 0 && healthy >= voters / 2 + 1;
   }
 
@@ -144,6 +145,6 @@ final class Membership {
   private static boolean keptWhileCreating(Draft draft, Node joining) {
     long members = draft.members().filter(n -> !n.name().equals(joining.name())).count();
     long serving = draft.nodes().stream().filter(draft::voting).count();
-    return members == 1 || majority((int) serving, (int) members + 1);
+    return members == 1 || majority(serving, members + 1);
   }
 }
