@@ -292,9 +292,9 @@ final class Fold {
     boolean unwell = !ready && node.staying() && node.has(Milestone.STARTED);
     Instant since = node.unwellSince() == null ? now : node.unwellSince();
     Node updated = node.withHealth(ready, voter).withUnwellSince(unwell ? since : null);
-    // What a restored snapshot says of a server that does not run is as old as the snapshot.
+    // What a restored snapshot says of a node that does not run is as old as the snapshot.
     boolean started = node.has(Milestone.STARTED);
-    boolean unknown = node.version().isEmpty() && node.has(Milestone.START_SENT);
+    boolean unknown = ready && node.version().isEmpty() && node.has(Milestone.START_SENT);
     if (kube == null) {
       return started ? Marks.restored(updated, spec) : updated;
     }

@@ -131,7 +131,7 @@ final class StepExecutor {
     String claim = SecretNames.claim(uid);
     boolean first = region.secrets().createIfAbsent(claim, cluster);
     boolean initialised = !first && region.secrets().get(SecretNames.initialised(uid)).isPresent();
-    if (initialised) {
+    if (!first) {
       resume();
     }
     foundation(f -> {
@@ -142,7 +142,7 @@ final class StepExecutor {
 
   /**
    * After the status was lost: tokens and a restore are found again by their secrets. The cluster
-   * has been asked before, it is only not known when.
+   * may have been asked before, it is only not known when; so nothing counts as new.
    */
   private void resume() {
     List<String> names = region.secrets().list(SecretNames.all(uid));

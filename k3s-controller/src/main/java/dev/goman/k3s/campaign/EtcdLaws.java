@@ -191,6 +191,7 @@ final class EtcdLaws {
         return;
       }
       String node = subject(scene, send);
+      subjects.put(send.machine() + send.script().purpose(), node);
       if (!aboutServer(scene, node)) {
         return;
       }
@@ -199,7 +200,6 @@ final class EtcdLaws {
         inFlight(scene, node, send);
         learner(scene, node, send);
       }
-      subjects.put(send.machine() + send.script().purpose(), node);
     }
 
     /** One that holds data is only started, or refused; who the members are does not change. */

@@ -157,7 +157,7 @@ final class LossLaws {
                 .anyMatch(n ->
                     n.server()
                         && n.staying()
-                        && n.has(Milestone.JOINED)
+                        && (n.has(Milestone.JOINED) || n.voter())
                         && !n.name().equals(node.name()));
         // Who asks for a restore wants another server for one that is lost, and its data with it.
         boolean asked = RequestLaws.restore(written) != null && ended(node, scene);

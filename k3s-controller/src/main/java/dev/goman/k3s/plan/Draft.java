@@ -260,6 +260,12 @@ final class Draft {
     return !steps.isEmpty();
   }
 
+  /** Whether a script for this purpose is to be sent. */
+  boolean sends(Purpose purpose) {
+    return steps.stream()
+        .anyMatch(step -> step instanceof Step.Send send && send.purpose() == purpose);
+  }
+
   /** Plans to send a script about a node, unless one about it is under way or it must wait. */
   void send(Node subject, Purpose purpose, Node via) {
     String machine = via.machine();

@@ -254,14 +254,17 @@ final class Scripts {
   }
 
   /**
-   * A start keeps the binary of a machine that was part of a cluster; only an upgrade changes it.
+   * A start keeps the binary of a machine that was part of a cluster, and one that is newer than
+   * was asked for; only an upgrade changes it.
    */
   private static String version(Instance instance, Command command) {
     String version = command.argument(Argument.VERSION);
     Host host = instance.host();
     boolean joined = !host.data().isEmpty() || (isAgent(instance) && !host.binary().isEmpty());
-    boolean keeps = joined && command.purpose() != Purpose.UPGRADE;
-    return version.isEmpty() || keeps ? host.binary() : version;
+    boolean keeps = joined || Versions.older(version, host.binary());
+    return version.isEmpty() || (keeps && command.purpose() != Purpose.UPGRADE)
+        ? host.binary()
+        : version;
   }
 
   private Duration latency(Latency latency, Command command) {

@@ -106,6 +106,17 @@ class StartScriptsTest {
   }
 
   @Test
+  void nothingIsBroughtBackToAnOlderVersionThanIsInstalled() throws IOException {
+    Map<String, String> newer = Map.of("GOMAN_VERSION", "v1.36.10+k3s1");
+    Map<String, String> newest = Map.of("GOMAN_VERSION", "v1.37.1+k3s1");
+    assertThat(disk.run(prepare(), newer).report().done()).isTrue();
+    assertThat(disk.run(start(Purpose.START_SERVER)).report().version()).isEqualTo("v1.36.10+k3s1");
+    Files.delete(disk.file("var/lib/rancher/k3s/server/db/etcd"));
+    Report report = disk.run(start(Purpose.START_SERVER), newest).report();
+    assertThat(report.version()).isEqualTo("v1.37.1+k3s1");
+  }
+
+  @Test
   void aServerWithNothingToJoinDoesNotStartADatastoreOfItsOwn() throws IOException {
     Report report = disk.run(ScratchNode.script(Purpose.START_SERVER, FIRST)).report();
     assertThat(report.done()).isFalse();

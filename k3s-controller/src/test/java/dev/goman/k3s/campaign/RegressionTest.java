@@ -81,6 +81,8 @@ class RegressionTest {
         drawn("an upgrade was tried again behind an old snapshot", 23197),
         drawn("a restore was given up while its leader was reset", 18152),
         drawn("a server was told to start once more after a restore began", 5712),
+        drawn("a server that was found again and is down told of the k3s of a snapshot", 39447),
+        drawn("a first server that was found again was joined without a snapshot", 44354),
         // These lives were well; the laws misjudged them, or users did what is not promised.
         drawn("a user upgraded while no status said which spec is in force", 2464),
         drawn("a server left the datastore that a restore had replaced", 11879),
@@ -92,6 +94,8 @@ class RegressionTest {
         drawn("a command that was sent again counted as a new decision", 1548),
         drawn("a machine that ends already was ended once more", 1651),
         drawn("a server that etcd had removed started, and was refused, beside another", 12472),
+        drawn("the drain of an agent was taken for that of a server before it", 44358),
+        drawn("servers that were found again and vote were taken for none", 53040),
         // In these the simulated cloud did what none does.
         drawn("a Node was deleted in a cluster that did not answer", 14214),
         drawn("new servers did not take agents with the token that they were started with", 9127),

@@ -302,6 +302,16 @@ class PlannerTest {
   }
 
   @Test
+  void noRestoreBeginsWhileAServerIsToldToStart() {
+    Command start = new Command(Purpose.START_SERVER, "t", "i-server-1", null, EARLIER);
+    Seen seen = ha().saved(LATELY).node("server-1", n -> n.withCommand(start));
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRestore("s"));
+    assertThat(seen.steps(wanted)).containsExactly("start server server-1");
+    seen.node("server-1", n -> n.withCommand(start.withId("id")));
+    assertThat(seen.steps(wanted)).containsExactly("begin to restore s");
+  }
+
+  @Test
   void aRestoreIsNotGivenUpWhileItsLeaderIsReset() {
     Command reset = new Command(Purpose.RESTORE, "t", "i-server-0", "id", LATELY);
     Seen seen = ha().operations(o -> o.withRestore(new Restore("s", "1", "server-0")));

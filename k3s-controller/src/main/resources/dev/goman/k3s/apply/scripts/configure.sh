@@ -1,11 +1,16 @@
 # How nodes are configured and started.
 
 # The version to run. What holds data runs what it last ran: older binaries must not touch newer data.
+# Nothing else goes back either: after a loss of the status what is asked for may be long outdated.
 # usage: version_for PATH-OF-THE-DATA
 version_for() {
   local installed
   installed=$(installed_version)
-  if [ -n "$installed" ] && [ -e "$1" ]; then echo "$installed"; else echo "$GOMAN_VERSION"; fi
+  if [ -n "$installed" ] && [ -e "$1" ]; then
+    echo "$installed"
+  else
+    printf '%s\n' "$installed" "$GOMAN_VERSION" | sort -V | tail -n 1
+  fi
 }
 
 # usage: configure_server FIRST   FIRST is true on the one that starts the datastore
