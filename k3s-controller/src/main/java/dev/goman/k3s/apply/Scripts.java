@@ -9,6 +9,7 @@ import dev.goman.k3s.cluster.Purpose;
 import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.SecretNames;
+import dev.goman.k3s.plan.SnapshotName;
 import dev.goman.k3s.plan.Upgrades;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,10 +93,10 @@ final class Scripts {
     if (purpose == Purpose.SNAPSHOT && snapshot != null) {
       arguments.put(Argument.SNAPSHOT, snapshot.name());
     }
-    if (purpose == Purpose.ROTATE_TOKEN) {
-      int number = status.operations().tokens();
-      arguments.put(Argument.SERVER_TOKEN, serverToken(uid, number));
-      arguments.put(Argument.NEW_TOKEN, serverToken(uid, number + 1));
+    Operations.Rotation rotation = status.operations().rotation();
+    if (purpose == Purpose.ROTATE_TOKEN && rotation != null) {
+      arguments.put(Argument.SERVER_TOKEN, serverToken(uid, status.operations().tokens()));
+      arguments.put(Argument.NEW_TOKEN, serverToken(uid, rotation.to()));
     }
     if (node != null) {
       switch (purpose) {
@@ -109,10 +110,7 @@ final class Scripts {
             start(arguments, uid, node, spec, status);
           }
         }
-        case RESTORE -> {
-          server(arguments, uid, node, spec, status);
-          restore(arguments, status);
-        }
+        case RESTORE -> restore(arguments, uid, node, spec, status);
         case DRAIN, REMOVE_MEMBER -> {
           arguments.put(Argument.TARGET, node.name());
           arguments.put(Argument.WAIT, String.valueOf(wait(purpose, spec)));
@@ -158,12 +156,22 @@ final class Scripts {
     arguments.put(Argument.SNAPSHOT_NAME, cluster + "-t" + tokens);
   }
 
-  private static void restore(Map<String, String> arguments, ClusterStatus status) {
-    Operations.Restore restore = status.operations().restore();
-    if (restore != null) {
-      arguments.put(Argument.SNAPSHOT, restore.snapshot());
-      arguments.put(Argument.REQUEST, restore.id());
+  /** With the tokens of the snapshot, which come into force once it is served. */
+  private void restore(
+      Map<String, String> arguments,
+      String uid,
+      Node node,
+      ClusterSpec spec,
+      ClusterStatus status) {
+    Operations operations = status.operations();
+    Operations.Restore restore = operations.restore();
+    if (restore == null) {
+      return;
     }
+    int tokens = SnapshotName.tokens(cluster, uid, restore.snapshot(), status);
+    server(arguments, uid, node, spec, status.withOperations(operations.withTokens(tokens)));
+    arguments.put(Argument.SNAPSHOT, restore.snapshot());
+    arguments.put(Argument.REQUEST, restore.id());
     arguments.put(
         Argument.KEEP,
         status.nodes().stream()

@@ -16,7 +16,6 @@ import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Placement;
 import dev.goman.k3s.plan.SecretNames;
-import dev.goman.k3s.plan.SnapshotName;
 import dev.goman.k3s.plan.Step;
 import dev.goman.k3s.plan.Tags;
 import java.time.Instant;
@@ -97,7 +96,7 @@ final class StepExecutor {
       case Step.RenewToken(String secret) -> {
         region.secrets().createIfAbsent(secret, ids.next() + ids.next());
         region.secrets().delete(SecretNames.tokens(uid));
-        foundation(f -> f.withSecret(secret));
+        foundation(f -> f.withSecret(secret).withoutSecret(SecretNames.tokens(uid)));
       }
       case Step.BeginRestore(String snapshot, String id, String leader) ->
           beginRestore(snapshot + " " + id + " " + leader);
@@ -146,19 +145,17 @@ final class StepExecutor {
    */
   private void resume() {
     List<String> names = region.secrets().list(SecretNames.all(uid));
-    int count = 0;
-    while (names.contains(SecretNames.serverToken(uid, count + 1))) {
-      count++;
+    int newest = SecretNames.newest(uid, 0, names);
+    for (int i = 1; i <= newest; i++) {
+      String token = SecretNames.serverToken(uid, i);
+      foundation(f -> f.withSecret(token));
     }
-    int newest = count;
-    int tokens =
-        region.secrets().get(SecretNames.tokens(uid)).map(Integer::parseInt).orElse(newest);
+    Optional<String> older = region.secrets().get(SecretNames.tokens(uid));
     Optional<Operations.Restore> restore =
         region.secrets().get(SecretNames.restoring(uid)).map(StepExecutor::restore);
+    older.ifPresent(number -> foundation(f -> f.withSecret(SecretNames.tokens(uid))));
     restore.ifPresent(r -> foundation(f -> f.withSecret(SecretNames.restoring(uid))));
-    int needed =
-        restore.map(r -> SnapshotName.tokens(cluster, r.snapshot(), newest)).orElse(tokens);
-    Operations found = status.operations().withTokens(needed);
+    Operations found = status.operations().withTokens(older.map(Integer::parseInt).orElse(newest));
     status =
         status
             .withOperations(found.withRestore(restore.orElse(null)))
@@ -176,6 +173,7 @@ final class StepExecutor {
     region.secrets().delete(SecretNames.tokens(uid));
     if (region.secrets().get(SecretNames.serverToken(uid, tokens + 1)).isPresent()) {
       region.secrets().createIfAbsent(SecretNames.tokens(uid), String.valueOf(tokens));
+      foundation(f -> f.withSecret(SecretNames.tokens(uid)));
     }
     region.secrets().delete(SecretNames.restoring(uid));
     foundation(f -> f.withoutSecret(SecretNames.restoring(uid)));

@@ -68,9 +68,7 @@ final class Restores {
   private static void target(Draft draft, String snapshot) {
     String id = String.valueOf(draft.now.getEpochSecond());
     String leader = leader(draft).map(Node::name).orElse("");
-    int tokens = SnapshotName.tokens(draft.seen.cluster(), snapshot, draft.operations().tokens());
     draft.nodes().forEach(node -> draft.edit(node, n -> n.without(Milestone.RESTORED)));
-    draft.operations(draft.operations().withTokens(tokens));
     record(draft, new Restore(snapshot, id, leader));
   }
 
@@ -87,7 +85,7 @@ final class Restores {
 
   /** Before the datastore is replaced, another snapshot may be named, or none. */
   private static boolean redirect(Draft draft, String snapshot) {
-    draft.nodes().forEach(node -> draft.edit(node, Node::succeeded));
+    draft.servers().forEach(node -> draft.edit(node, Node::succeeded));
     if (!snapshot.isEmpty()) {
       target(draft, snapshot);
       draft.await("the restore to begin");
@@ -128,7 +126,7 @@ final class Restores {
     }
     List<Node> filled = others.stream().filter(n -> n.has(Milestone.START_SENT)).toList();
     if (!reset) {
-      reset(draft, leader);
+      reset(draft, restore, leader);
     } else if (!filled.isEmpty()) {
       filled.forEach(node -> draft.send(node, Purpose.SET_ASIDE, node));
     } else {
@@ -136,6 +134,7 @@ final class Restores {
           .agents()
           .forEach(n -> draft.edit(n, node -> Marks.restored(node.withConfig(""), draft.spec)));
       draft.inspection(draft.inspection().restored(draft.now));
+      draft.operations(draft.operations().withTokens(tokens(draft, restore)));
       draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
       draft.step(new Step.EndRestore(restore.snapshot()));
     }
@@ -162,7 +161,13 @@ final class Restores {
     }
   }
 
-  private static void reset(Draft draft, Node leader) {
+  /** Those in force before stay so until the data is replaced: the restore may be given up. */
+  private static int tokens(Draft draft, Restore restore) {
+    Observed seen = draft.seen;
+    return SnapshotName.tokens(seen.cluster(), seen.uid(), restore.snapshot(), draft.status());
+  }
+
+  private static void reset(Draft draft, Restore restore, Node leader) {
     if (leader.failures() >= STUCK_AFTER) {
       draft.block(
           "RestoreFailed",
@@ -171,7 +176,7 @@ final class Restores {
     }
     if (draft.reachable(leader)) {
       draft.send(leader, Purpose.RESTORE, leader);
-      String settings = Settings.of(draft, leader);
+      String settings = Settings.of(draft, leader, tokens(draft, restore));
       draft.edit(
           leader,
           n ->

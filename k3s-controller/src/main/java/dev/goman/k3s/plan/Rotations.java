@@ -10,6 +10,7 @@ import dev.goman.k3s.cluster.Requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Changes the join tokens when it is asked for, and never otherwise: a snapshot, new tokens beside
@@ -39,7 +40,8 @@ final class Rotations {
         draft.nodes().stream()
             .allMatch(n -> n.staying() && n.has(Milestone.STARTED) && n.command() == null);
     if (steady && draft.servers().allMatch(draft::serving) && Snapshots.fresh(draft)) {
-      int to = draft.operations().tokens() + 1;
+      // After a restore there may be newer tokens than those in force, which somebody may know.
+      int to = newest(draft) + 1;
       draft.operations(draft.operations().withRotation(new Rotation(request, to, null, null)));
       draft.notice(Event.Type.NORMAL, "RotatingTokens", "new join tokens are made");
       advance(draft, new Rotation(request, to, null, null));
@@ -49,12 +51,13 @@ final class Rotations {
   private static void advance(Draft draft, Rotation rotation) {
     draft.await("the tokens to be changed");
     String uid = draft.seen.uid();
+    List<String> secrets = draft.foundation().secrets();
+    boolean older = secrets.contains(SecretNames.tokens(uid));
     List<String> missing =
-        List.of(
+        Stream.of(
                 SecretNames.serverToken(uid, rotation.to()),
                 SecretNames.agentToken(uid, rotation.to()))
-            .stream()
-            .filter(name -> !draft.foundation().secrets().contains(name))
+            .filter(name -> older || !secrets.contains(name))
             .toList();
     missing.forEach(name -> draft.step(new Step.RenewToken(name)));
     Instant retryAt = rotation.retryAt();
@@ -66,6 +69,11 @@ final class Rotations {
           .flatMap(node -> java.util.Optional.ofNullable(node.machine()))
           .ifPresent(machine -> tell(draft, rotation, machine));
     }
+  }
+
+  private static int newest(Draft draft) {
+    int current = draft.operations().tokens();
+    return SecretNames.newest(draft.seen.uid(), current, draft.foundation().secrets());
   }
 
   private static void tell(Draft draft, Rotation rotation, String machine) {

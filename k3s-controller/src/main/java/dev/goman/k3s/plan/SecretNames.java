@@ -1,5 +1,7 @@
 package dev.goman.k3s.plan;
 
+import java.util.Collection;
+
 /** The names under which a cluster's secrets and markers are stored. */
 public final class SecretNames {
   private SecretNames() {}
@@ -27,6 +29,19 @@ public final class SecretNames {
   /** As {@link #agentToken}, of the tokens with this number. */
   public static String agentToken(String uid, int number) {
     return numbered(agentToken(uid), number);
+  }
+
+  /**
+   * The number of the newest tokens of which it is known.
+   *
+   * @param from a number of tokens that there are
+   */
+  public static int newest(String uid, int from, Collection<String> names) {
+    int newest = from;
+    while (names.contains(serverToken(uid, newest + 1))) {
+      newest++;
+    }
+    return newest;
   }
 
   private static String numbered(String name, int number) {

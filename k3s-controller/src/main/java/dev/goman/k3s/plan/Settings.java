@@ -11,8 +11,12 @@ final class Settings {
 
   /** A digest of all that can change in the configuration of a node while it exists. */
   static String of(Draft draft, Node node) {
+    return of(draft, node, draft.operations().tokens());
+  }
+
+  /** The same as it will be with the tokens of this number. */
+  static String of(Draft draft, Node node, int tokens) {
     ClusterSpec spec = draft.spec;
-    int tokens = draft.operations().tokens();
     String digest =
         node.server()
             ? Naming.token("server", tokens, spec.disable(), spec.tlsSans(), spec.snapshots())

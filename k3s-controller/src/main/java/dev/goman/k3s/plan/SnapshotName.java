@@ -1,5 +1,6 @@
 package dev.goman.k3s.plan;
 
+import dev.goman.k3s.cluster.ClusterStatus;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +13,11 @@ public final class SnapshotName {
     return cluster + "-t" + tokens + "-" + at.getEpochSecond();
   }
 
-  /**
-   * @param current the number of the tokens in force, which are meant where the name tells none
-   */
-  public static int tokens(String cluster, String snapshot, int current) {
+  /** The number of the tokens that a restore needs: those in force where its name tells none. */
+  public static int tokens(String cluster, String uid, String snapshot, ClusterStatus status) {
+    int current = status.operations().tokens();
+    int newest = SecretNames.newest(uid, current, status.foundation().secrets());
     Matcher name = Pattern.compile(Pattern.quote(cluster) + "-t([0-9]{1,6})-.*").matcher(snapshot);
-    return name.matches() ? Math.min(Integer.parseInt(name.group(1)), current) : current;
+    return name.matches() ? Math.min(Integer.parseInt(name.group(1)), newest) : current;
   }
 }

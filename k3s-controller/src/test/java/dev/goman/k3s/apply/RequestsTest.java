@@ -175,9 +175,26 @@ class RequestsTest {
     }
     life.loseStatus();
     life.until(l -> l.status().foundation().initialised());
-    assertThat(life.status().operations().tokens()).isZero();
+    assertThat(life.status().operations().restore()).isNotNull();
     life.until(Life::running);
     assertThat(life.status().operations().tokens()).isZero();
+  }
+
+  /** What was rotated to once may be known to those against whom tokens are changed. */
+  @Test
+  void afterOlderTokensCameBackTheNextAreNewAndStayInForceWithoutAStatus() {
+    Life life = running(11, Specs.ha());
+    String snapshot = snapshot(life);
+    life.edit(spec -> spec.withRequests(new Requests("", "monday")));
+    life.until(l -> l.running() && l.status().operations().tokens() == 1);
+    life.edit(spec -> spec.withRequests(new Requests(snapshot, "monday")));
+    life.until(l -> l.running() && l.status().operations().tokens() == 0);
+    life.edit(spec -> spec.withRequests(new Requests(snapshot, "tuesday")));
+    life.until(l -> l.running() && l.status().operations().tokens() == 2);
+    life.loseStatus();
+    life.until(Life::running);
+    assertThat(life.status().operations().tokens()).isEqualTo(2);
+    life.assertSound();
   }
 
   @Test

@@ -210,7 +210,9 @@ final class ScratchNode {
             .withNodes(nodes)
             .withSnapshot(new Snapshot("c-1", null, null, null))
             .withOperations(
-                Operations.NONE.withRestore(new Operations.Restore("c-1", "7", subject.name())));
+                Operations.NONE
+                    .withRestore(new Operations.Restore("c-1", "7", subject.name()))
+                    .withRotation(new Operations.Rotation("r", 1, null, null)));
     return purpose == Purpose.PREPARE
         ? scripts().userData(subject)
         : scripts().of(purpose, UID, subject, spec, status);

@@ -10,6 +10,7 @@ import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations.Restore;
+import dev.goman.k3s.cluster.Operations.Rotation;
 import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Purpose;
@@ -17,6 +18,7 @@ import dev.goman.k3s.cluster.Specs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -330,5 +332,97 @@ class PlannerTest {
     List<String> marks = seen.planned("work-0", marked).marks();
     Seen started = new Seen(marked).node("work-0", n -> n.withMarks(marks));
     assertThat(started.steps()).containsExactly("label work-0");
+  }
+
+  /**
+   * Who votes is known from the cluster, and so it waited for ever for one that is known to vote.
+   */
+  @Test
+  void whereNoServerIsKnownToServeThoseThatMayAreAsked() {
+    Seen seen =
+        ha().asked(Seen.NOW.minusSeconds(600))
+            .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, true))
+            .node("server-1", n -> n.withHealth(false, false))
+            .node("server-2", n -> n.without(Milestone.STARTED).withHealth(false, true));
+    assertThat(seen.steps()).contains("inspect");
+    assertThat(seen.plan().status().inspection().command())
+        .extracting(Command::via)
+        .isEqualTo("i-server-1");
+  }
+
+  @Test
+  void ofServersThatAreToStartThoseThatVoteComeFirst() {
+    Seen seen =
+        ha().saved(LATELY)
+            .fresh("server-0")
+            .node("server-0", n -> n.with(Milestone.START_SENT))
+            .node("server-1", n -> n.without(Milestone.STARTED).withHealth(false, true));
+    seen.inspection(new Inspection(null, LATELY, true, 3, null, 2, List.of("server-1")));
+    assertThat(seen.steps()).contains("start server server-1");
+  }
+
+  /** It waited for machines that were never launched, and were to go anyway. */
+  @Test
+  void aClusterStopsAlsoWhereAMachineThatIsToGoWasNeverLaunched() {
+    Pool spot = new Pool("work", 1, "t4g.large", null, null, null, true, null);
+    ClusterSpec spec = Specs.ha(spot);
+    Seen seen =
+        new Seen(spec)
+            .saved(LATELY)
+            .node(
+                "work-0",
+                n ->
+                    n.withMachine(null, null)
+                        .withLeaving(new Leaving("scaled to 0", false, EARLIER)));
+    assertThat(seen.plan(stopped(spec)).status().node("work-0")).isEmpty();
+  }
+
+  @Test
+  void newTokensAreNoneThatThereEverWere() {
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRotateTokens("r"));
+    Seen seen = ha().saved(LATELY);
+    assertThat(rotation(seen, wanted)).isEqualTo(1);
+    // A restore went back behind them.
+    seen.secret(SecretNames.serverToken("u1", 1)).secret(SecretNames.serverToken("u1", 2));
+    assertThat(rotation(seen, wanted)).isEqualTo(3);
+  }
+
+  private static int rotation(Seen seen, ClusterSpec wanted) {
+    Rotation rotation = seen.plan(wanted).status().operations().rotation();
+    return Objects.requireNonNull(rotation).to();
+  }
+
+  /** What says that older tokens are in force would be believed once the status is lost. */
+  @Test
+  void beforeTheClusterIsToldNewTokensNothingSaysThatOlderOnesAreInForce() {
+    Seen seen =
+        ha().operations(o -> o.withRotation(new Rotation("r", 1, null, null)))
+            .secret(SecretNames.serverToken("u1", 1))
+            .secret(SecretNames.agentToken("u1", 1));
+    assertThat(seen.steps()).contains("rotate token");
+    seen.secret(SecretNames.tokens("u1"));
+    assertThat(seen.steps()).contains("make a new join token").doesNotContain("rotate token");
+  }
+
+  @Test
+  void theTokensOfASnapshotAreInForceOnlyOnceItIsServed() {
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRestore("c-t0-1"));
+    Seen seen =
+        ha().operations(o -> o.withTokens(2).withRestore(new Restore("c-t0-1", "1", "server-0")));
+    assertThat(seen.plan(wanted).status().operations().tokens()).isEqualTo(2);
+    seen.node("server-0", n -> n.with(Milestone.RESTORED));
+    Stream.of("server-1", "server-2").forEach(seen::fresh);
+    assertThat(seen.plan(wanted).status().operations().tokens()).isEqualTo(0);
+  }
+
+  /** Its agents were to be told labels, of which an earlier start that failed knew nothing. */
+  @Test
+  void aRestoreThatIsTakenBackForgetsNoFailuresOfAgents() {
+    Seen seen =
+        ha().fresh("work-0")
+            .node("work-0", n -> n.with(Milestone.START_SENT).failed("no server", LATELY))
+            .operations(o -> o.withRestore(new Restore("s", "1", "server-0")));
+    assertThat(seen.steps()).contains("end the restore");
+    assertThat(seen.planned("work-0", HA).failures()).isEqualTo(1);
   }
 }

@@ -16,6 +16,7 @@ import dev.goman.k3s.cluster.Slot;
 import dev.goman.k3s.cluster.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class Seen {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Machine> machines = new HashMap<>();
   private final Set<String> online = new HashSet<>();
+  private final List<String> secrets = new ArrayList<>();
   private boolean recorded = true;
   private Operations operations = Operations.NONE.withHandled(Requests.NONE);
   private Inspection inspection;
@@ -156,6 +158,12 @@ final class Seen {
     return this;
   }
 
+  /** It is known that there is this secret, too. */
+  Seen secret(String name) {
+    secrets.add(name);
+    return this;
+  }
+
   Seen notInitialised() {
     initialised = false;
     return this;
@@ -174,6 +182,9 @@ final class Seen {
             .asNew();
     if (recorded && operations.restore() != null) {
       foundation = foundation.withSecret(SecretNames.restoring(UID));
+    }
+    for (String secret : secrets) {
+      foundation = foundation.withSecret(secret);
     }
     ClusterStatus status =
         ClusterStatus.NEW
