@@ -20,6 +20,7 @@ import dev.goman.k3s.simulated.SimulatedCloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Fate {
   private final Strangers strangers;
   private Instant deafUntil = Instant.MIN;
   private String heeded = "";
-  private List<String> disabled = List.of();
+  private final List<List<String>> disabled = new ArrayList<>();
   private int doing;
   private @Nullable String uid;
 
@@ -135,8 +136,19 @@ final class Fate {
     }
   }
 
+  /** With what the servers run with, of all that was ever wanted. */
   private ClusterSpec undone(ClusterSpec spec) {
-    return spec.withConfig(disabled, spec.tlsSans(), spec.snapshots());
+    List<String> running =
+        life.truth().stream()
+            .flatMap(truth -> truth.planes().stream())
+            .filter(Inspection.Plane::quorum)
+            .map(Inspection.Plane::shared)
+            .toList();
+    return disabled.stream()
+        .filter(disable -> running.contains(Inspection.shared(disable)))
+        .findFirst()
+        .map(disable -> spec.withConfig(disable, spec.tlsSans(), spec.snapshots()))
+        .orElse(spec);
   }
 
   /** Whether it is a server that takes no scripts. */
@@ -227,13 +239,9 @@ final class Fate {
     if (COMPARED.contains(deed.kind()) && !known) {
       return;
     }
-    boolean running = life.resource().filter(Ending::ready).isPresent();
     edit(before -> {
       ClusterSpec wanted = Wishes.after(deed, before.spec());
-      // What people put back is what the cluster ran with when it was last well.
-      if (running && wanted != null && !wanted.disable().equals(before.spec().disable())) {
-        disabled = before.spec().disable();
-      }
+      disabled.add(before.spec().disable());
       return wanted == null || before.metadata().deleting() ? before : before.withSpec(wanted);
     });
   }

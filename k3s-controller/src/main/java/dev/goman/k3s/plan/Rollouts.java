@@ -79,7 +79,8 @@ final class Rollouts {
           node.name()
               + " does not start with other settings than the servers that run; spec.disable is now "
               + draft.spec.disable()
-              + " and nothing else is restarted: put back what was changed");
+              + " and nothing else is restarted: put back what was changed; "
+              + "/etc/rancher/k3s/config.yaml on a server that runs says what that was");
       return true;
     }
     return false;

@@ -63,15 +63,22 @@ public record Inspection(
    * A control plane.
    *
    * @param quorum whether a majority of its voters is healthy
+   * @param shared a digest of what must be the same on all servers; see {@link #shared}
    * @param owners which machine each node name belongs to
    */
   public record Plane(
       String id,
       boolean quorum,
+      String shared,
       List<EtcdMember> members,
       List<KubeNode> nodes,
       Set<String> drained,
       Map<String, String> owners) {}
+
+  /** What a plane says it shares while its servers run with this {@code disable}. */
+  public static String shared(List<String> disable) {
+    return Draws.digest(String.join(",", disable));
+  }
 
   /** A command, by what it is for and where. */
   public record InFlight(String id, String machine, Purpose purpose, String phase, boolean over) {}

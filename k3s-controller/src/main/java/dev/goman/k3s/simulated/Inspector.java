@@ -58,6 +58,7 @@ final class Inspector {
     return new Inspection.Plane(
         plane.id(),
         world.services().quorum(plane),
+        plane.shared(),
         members(plane),
         plane.nodes().stream().map(this::node).toList(),
         drained,
