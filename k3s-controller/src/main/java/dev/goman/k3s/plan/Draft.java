@@ -205,6 +205,16 @@ final class Draft {
         : Optional.of(idle.get((int) Math.floorMod(turn, (long) idle.size())));
   }
 
+  /** One to ask how the cluster is: of those that may serve by now, if none is known to. */
+  Optional<Node> toAsk(long turn) {
+    return hasHelper()
+        ? helper(null, Purpose.INSPECT, turn)
+        : nodes().stream()
+            .filter(n -> n.server() && n.has(Milestone.STARTED) && reachable(n))
+            .filter(n -> idle(n, Purpose.INSPECT))
+            .findFirst();
+  }
+
   /** Whether the cluster can be asked and changed at all. */
   boolean hasHelper() {
     return helpers(null).findFirst().isPresent();

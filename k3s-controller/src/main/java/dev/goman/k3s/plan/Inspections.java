@@ -3,7 +3,6 @@ package dev.goman.k3s.plan;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
-import dev.goman.k3s.cluster.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,7 +61,7 @@ final class Inspections {
     }
     draft.await("the servers to be looked at");
     if (draft.inspection().command() == null) {
-      draft.helper(null, Purpose.INSPECT, turn(draft)).ifPresent(draft::inspect);
+      draft.toAsk(turn(draft)).ifPresent(draft::inspect);
     }
     return false;
   }
@@ -71,7 +70,7 @@ final class Inspections {
   private static void meanwhile(Draft draft, @Nullable Instant last) {
     Instant since = last == null ? begun(draft) : last;
     if (due(draft, since)) {
-      draft.helper(null, Purpose.INSPECT, turn(draft)).ifPresent(draft::inspect);
+      draft.toAsk(turn(draft)).ifPresent(draft::inspect);
     }
   }
 
@@ -123,7 +122,7 @@ final class Inspections {
   }
 
   private static void ask(Draft draft) {
-    Optional<Node> helper = draft.helper(null, Purpose.INSPECT, turn(draft));
+    Optional<Node> helper = draft.toAsk(turn(draft));
     helper.ifPresent(draft::inspect);
     if (helper.isEmpty() && draft.servers().anyMatch(n -> n.has(Milestone.STARTED))) {
       draft.degrade("no server can be reached");

@@ -69,7 +69,7 @@ final class Power {
     release(draft);
     // Those that are leaving stop as well, and go on leaving when the cluster runs again.
     List<Node> all = draft.nodes().stream().filter(n -> n.staying() || !n.launch().spot()).toList();
-    all.stream().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
+    draft.nodes().stream().filter(n -> n.machine() == null).forEach(n -> settleLaunch(draft, n));
     stop(draft, all.stream().filter(n -> !n.server()));
     if (allOff(draft, all.stream().filter(n -> !n.server()))) {
       stop(draft, all.stream().filter(Node::server));

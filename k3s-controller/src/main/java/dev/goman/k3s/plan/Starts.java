@@ -60,7 +60,7 @@ final class Starts {
   /**
    * Of servers that hold data any number starts together, since none serves without the others. One
    * that is new joins only when the cluster serves and no other server is changing or was told to
-   * join. One that votes starts also while another leaves, which may have to wait for its vote.
+   * join. One that votes starts first, as the others may need its vote, also while another leaves.
    */
   private static void servers(Draft draft) {
     List<Node> stopped =
@@ -102,7 +102,7 @@ final class Starts {
           .filter(draft::reachable)
           .filter(draft::due)
           .filter(n -> Membership.settled(draft, n) || Membership.returns(draft, n))
-          .findFirst()
+          .min(Comparator.comparing((Node n) -> !n.voter()))
           .filter(n -> Membership.mayJoin(draft, n))
           .ifPresent(n -> start(draft, n, Purpose.START_SERVER));
     }
