@@ -141,7 +141,6 @@ final class Fate {
     List<String> running =
         life.truth().stream()
             .flatMap(truth -> truth.planes().stream())
-            .filter(Inspection.Plane::quorum)
             .map(Inspection.Plane::shared)
             .toList();
     return disabled.stream()
