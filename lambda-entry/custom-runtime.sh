@@ -24,6 +24,8 @@ chmod 755 "$folder/bootstrap"
 modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.management,jdk.unsupported
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --compress zip-6 --output "$folder/jre"
+chmod u+w "$folder/jre/lib/security/cacerts"
+"$jdk/bin/java" "$here/../launcher/AmazonRoots.java" "$folder/jre/lib/security/cacerts"
 
 # One reconcile, in the place where it will run, so that the paths in the cache are those.
 LAMBDA_TASK_ROOT=$folder GOMAN_AOT=record "$jdk/bin/java" -cp "$here/target/test-classes:$folder/function.jar" \

@@ -12,15 +12,10 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.annotation.JacksonStdImpl;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidNullException;
 
-/**
- * Reads an array, none of whose elements may be null. Passes for one of the mapper's own, so that
- * values without a type are read as they ever were.
- */
-@JacksonStdImpl
+/** Reads an array, none of whose elements may be null. */
 final class CollectionReader<C extends Collection<Object>> extends StdDeserializer<Object> {
   private final Supplier<C> empty;
   private final UnaryOperator<C> closed;

@@ -25,7 +25,7 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * Reads and writes immutable values as JSON documents. Fields keep their declaration order, absent
  * ones are left out, times are ISO-8601; lists, sets and maps that were read cannot be changed.
- * Instances are immutable and thread-safe; make one and keep it.
+ * Instances are immutable and thread-safe.
  */
 public final class Json {
   private static final int USUAL_LIMIT = 1 << 20;
@@ -36,14 +36,23 @@ public final class Json {
     this.mapper = mapper;
   }
 
+  /** What one document has taught about its type serves the next one, whoever reads it. */
+  private static final class Strict {
+    static final Json JSON = new Json(mapper(true, USUAL_LIMIT));
+  }
+
+  private static final class Lenient {
+    static final Json JSON = new Json(mapper(false, USUAL_LIMIT));
+  }
+
   /** Refuses what it does not know: for what people write, where a misspelt field must not pass. */
   public static Json strict() {
-    return new Json(mapper(true, USUAL_LIMIT));
+    return Strict.JSON;
   }
 
   /** Ignores fields it does not know: for what programs write, newer ones included. */
   public static Json lenient() {
-    return lenient(USUAL_LIMIT);
+    return Lenient.JSON;
   }
 
   /**

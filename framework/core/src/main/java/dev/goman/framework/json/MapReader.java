@@ -13,15 +13,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.annotation.JacksonStdImpl;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidNullException;
 
-/**
- * Reads an object as a map in the order of its fields, none of whose values may be null. Passes for
- * one of the mapper's own, so that values without a type are read as they ever were.
- */
-@JacksonStdImpl
+/** Reads an object as a map in the order of its fields, none of whose values may be null. */
 final class MapReader extends StdDeserializer<Object> {
   private final @Nullable KeyDeserializer keys;
   private final @Nullable ValueDeserializer<Object> values;

@@ -15,7 +15,6 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
-import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
@@ -46,7 +45,7 @@ final class ReadOnly extends JacksonModule {
     @Override
     public @Nullable ValueDeserializer<?> findBeanDeserializer(
         JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-      return type.hasRawClass(Object.class) ? new UntypedObjectDeserializer(null, null) : null;
+      return type.hasRawClass(Object.class) ? new UntypedReader() : null;
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents that are not what they should be, and what is said of them. */
 final class JsonTest {
@@ -245,6 +247,22 @@ final class JsonTest {
         .hasSizeLessThan(300);
     assertThat(refused(strict, bytes("{\"" + "x".repeat(40_000) + "\":1}")).getMessage())
         .hasSizeLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":[1,-3000000000,12345678901234567890,1.5,1e400,\"x\",true,false,null,[],{}]}",
+        "[{\"b\":null,\"a\":{\"c\":\"\"}}]",
+        "\"text\"",
+        "7",
+        "{}"
+      })
+  void whatHasNoTypeIsReadAsTheMapperWould(String document) {
+    Object read = lenient.read(document.getBytes(UTF_8), Object.class);
+
+    Object expected = new JsonMapper().readValue(document, Object.class);
+    assertThat(read).isEqualTo(expected).hasToString(expected.toString());
   }
 
   @Test
