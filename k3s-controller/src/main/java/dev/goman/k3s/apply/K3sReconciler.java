@@ -242,7 +242,8 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
               first.uid(),
               spec,
               now,
-              first.machines());
+              first.machines(),
+              this::tell);
       Observed seen = first;
       for (int round = 0; round < MOST_ROUNDS; round++) {
         Plan plan =

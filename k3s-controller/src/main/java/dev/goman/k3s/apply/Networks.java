@@ -22,6 +22,16 @@ public interface Networks {
   String openGroup(String clusterUid, String clusterName, Network network);
 
   /**
+   * Adds the rules that the cluster's security group lacks, and takes away those by which others
+   * reach what is for its members only. Other rules of people stay.
+   *
+   * @param group from {@link #openGroup}
+   * @return what was changed, for people; empty when all was as it should be
+   * @throws CloudException.NotFound when no such group carries the tags of the cluster
+   */
+  List<String> mendGroup(String clusterUid, String group);
+
+  /**
    * Deletes the cluster's security group. Without effect when there is none.
    *
    * @throws CloudException.InUse while an interface of a terminated machine still holds it

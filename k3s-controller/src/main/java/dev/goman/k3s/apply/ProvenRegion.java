@@ -147,6 +147,12 @@ record ProvenRegion(Cloud.Region real, Runnable proof) implements Cloud.Region {
     }
 
     @Override
+    public List<String> mendGroup(String clusterUid, String group) {
+      proof.run();
+      return real.mendGroup(clusterUid, group);
+    }
+
+    @Override
     public void closeGroup(String clusterUid) {
       proof.run();
       real.closeGroup(clusterUid);

@@ -1,10 +1,12 @@
 package dev.goman.k3s.apply;
 
+import dev.goman.framework.resource.Event;
 import dev.goman.framework.time.Ids;
 import dev.goman.k3s.cluster.Architecture;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
 import dev.goman.k3s.cluster.Command;
+import dev.goman.k3s.cluster.Firewall;
 import dev.goman.k3s.cluster.Foundation;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Node;
@@ -15,6 +17,7 @@ import dev.goman.k3s.plan.Machine;
 import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Placement;
+import dev.goman.k3s.plan.Plan;
 import dev.goman.k3s.plan.SecretNames;
 import dev.goman.k3s.plan.Step;
 import dev.goman.k3s.plan.Tags;
@@ -25,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * and what was reached until then can still be read.
  */
 final class StepExecutor {
+  private static final int MOST_NAMED = 10;
+
   private final Cloud.Region region;
   private final Scripts scripts;
   private final Ids ids;
@@ -42,6 +49,7 @@ final class StepExecutor {
   private final String uid;
   private final ClusterSpec spec;
   private final Instant now;
+  private final Consumer<Plan.Notice> told;
 
   private ClusterStatus status;
   private final Map<String, Machine> machines;
@@ -54,7 +62,8 @@ final class StepExecutor {
       String uid,
       ClusterSpec spec,
       Instant now,
-      Map<String, Machine> machines) {
+      Map<String, Machine> machines,
+      Consumer<Plan.Notice> told) {
     this.region = region;
     this.scripts = new Scripts(region, cluster);
     this.ids = ids;
@@ -63,6 +72,7 @@ final class StepExecutor {
     this.uid = uid;
     this.spec = spec;
     this.now = now;
+    this.told = told;
     this.status = ClusterStatus.NEW;
     this.machines = new LinkedHashMap<>(machines);
   }
@@ -87,6 +97,7 @@ final class StepExecutor {
           foundation(f -> f.withZones(region.networks().zones(spec.network())));
       case Step.OpenGroup() ->
           foundation(f -> f.withGroup(region.networks().openGroup(uid, cluster, spec.network())));
+      case Step.MendGroup() -> mendGroup();
       case Step.PinImage(Architecture architecture) ->
           foundation(f -> f.withImage(architecture, region.machines().image(architecture)));
       case Step.CreateToken(String secret) -> {
@@ -197,6 +208,42 @@ final class StepExecutor {
       throw new CloudException.Refused(
           "the secret " + secret + " is gone; store the token of a running server under that name");
     }
+  }
+
+  /** What can only be put right by a person is said, and holds nothing else up. */
+  private void mendGroup() {
+    String group = status.foundation().group();
+    String before = status.foundation().firewall().problem();
+    String problem = "";
+    try {
+      List<String> changes = region.networks().mendGroup(uid, group);
+      if (!changes.isEmpty()) {
+        tell(
+            Event.Type.WARNING,
+            "FirewallRestored",
+            "somebody changed " + group + ": " + few(changes));
+      }
+    } catch (CloudException.NotFound
+        | CloudException.Quota
+        | CloudException.Refused
+        | CloudException.Denied e) {
+      problem = String.valueOf(e.getMessage());
+      if (!problem.equals(before)) {
+        tell(Event.Type.WARNING, "FirewallNotRestored", problem);
+      }
+    }
+    Firewall seen = new Firewall(now, problem);
+    foundation(f -> f.withFirewall(seen));
+  }
+
+  private static String few(List<String> changes) {
+    String first = changes.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int others = changes.size() - MOST_NAMED;
+    return others > 0 ? first + " and " + others + " more" : first;
+  }
+
+  private void tell(Event.Type type, String reason, String message) {
+    told.accept(new Plan.Notice(type, reason, message));
   }
 
   private void closeGroup() {
@@ -323,8 +370,7 @@ final class StepExecutor {
   }
 
   /** All in one request; if one is unknown to the cloud, one by one without it. */
-  private static void each(
-      List<String> machines, java.util.function.Consumer<Collection<String>> call) {
+  private static void each(List<String> machines, Consumer<Collection<String>> call) {
     try {
       call.accept(machines);
     } catch (CloudException.NotFound e) {

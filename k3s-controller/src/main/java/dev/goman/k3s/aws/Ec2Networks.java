@@ -5,6 +5,7 @@ import dev.goman.k3s.apply.Networks;
 import dev.goman.k3s.aws.CloudCalls.Page;
 import dev.goman.k3s.cluster.Network;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
@@ -44,6 +45,29 @@ final class Ec2Networks implements Networks {
     SecurityGroup group = before.getFirst();
     allow(group.groupId(), OpenPorts.missing(group.groupId(), group.ipPermissions()));
     return group.groupId();
+  }
+
+  @Override
+  public List<String> mendGroup(String clusterUid, String group) {
+    SecurityGroup found =
+        groups(clusterUid).stream()
+            .filter(each -> each.groupId().equals(group))
+            .findFirst()
+            .orElseThrow(() ->
+                new CloudException.NotFound(
+                    "no security group "
+                        + group
+                        + " has the tags managed-by=goman and goman.dev/cluster-uid="
+                        + clusterUid
+                        + "; put them back on it"));
+    List<IpPermission> missing = OpenPorts.missing(group, found.ipPermissions());
+    List<IpPermission> foreign = ForeignRules.among(group, found.ipPermissions());
+    allow(group, missing);
+    revoke(group, foreign);
+    return Stream.concat(
+            missing.stream().map(rule -> "opened " + ForeignRules.words(rule)),
+            foreign.stream().map(rule -> "closed " + ForeignRules.words(rule)))
+        .toList();
   }
 
   @Override
@@ -106,6 +130,23 @@ final class Ec2Networks implements Networks {
         throw e;
       }
       throw new CloudException.Transient("a rule is there but not shown yet", e);
+    }
+  }
+
+  private void revoke(String group, List<IpPermission> rules) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    try {
+      calls.call(
+          "RevokeSecurityGroupIngress",
+          group,
+          attempt -> ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(rules)));
+    } catch (CloudException.Refused e) {
+      if (!String.valueOf(e.getMessage()).contains("InvalidPermission.NotFound")) {
+        throw e;
+      }
+      throw new CloudException.Transient("a rule is gone but still shown", e);
     }
   }
 

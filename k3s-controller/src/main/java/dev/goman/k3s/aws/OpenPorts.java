@@ -33,6 +33,16 @@ enum OpenPorts {
         .toList();
   }
 
+  /** Whether nobody but nodes has anything to do there. */
+  boolean membersOnly() {
+    return this != API;
+  }
+
+  /** Whether it says something of one of these ports, for whomever. */
+  boolean touchedBy(IpPermission rule) {
+    return ForeignRules.touches(rule, protocol, from, to);
+  }
+
   private boolean isOpen(String group, IpPermission rule) {
     return protocol.equals(rule.ipProtocol())
         && rule.fromPort() != null

@@ -31,6 +31,9 @@ sealed interface Act {
   /** Makes the security group. */
   record OpenGroup() implements Act {}
 
+  /** Puts the rules of the security group right. */
+  record MendGroup() implements Act {}
+
   /** Deletes the security group. */
   record CloseGroup() implements Act {}
 }

@@ -146,6 +146,12 @@ record Boundary(Cloud cloud, Line line, Strangers strangers) implements Cloud {
     }
 
     @Override
+    public List<String> mendGroup(String uid, String group) {
+      Act act = new Act.MendGroup();
+      return line.call("DescribeSecurityGroups", act, () -> real.mendGroup(uid, group));
+    }
+
+    @Override
     public void closeGroup(String uid) {
       Act act = new Act.CloseGroup();
       line.call("DeleteSecurityGroup", act, () -> done(() -> real.closeGroup(uid)));

@@ -32,6 +32,7 @@ record Deed(Kind kind, int pick) {
     CRASH("k3s dies on a machine"),
     FORGET_NODE("somebody deletes a Node"),
     CORDON("somebody drains a Node"),
+    REWIRE("somebody changes the firewall"),
     LIE("a node begins to lie"),
     KILL_BEFORE("a process dies before a call takes effect"),
     KILL_AFTER("a process dies after a call took effect"),

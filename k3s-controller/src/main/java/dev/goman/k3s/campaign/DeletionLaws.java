@@ -30,6 +30,7 @@ final class DeletionLaws {
       boolean creates =
           act instanceof Act.Launch
               || act instanceof Act.OpenGroup
+              || act instanceof Act.MendGroup
               || act instanceof Act.CreateSecret
               || act instanceof Act.Start;
       if (creates && scene.deleting()) {

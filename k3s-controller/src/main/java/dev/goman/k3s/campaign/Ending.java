@@ -112,7 +112,12 @@ final class Ending {
             && boxes.stream().allMatch(box -> wanted.containsKey(Scene.slot(box)))
             && boxes.stream().map(Scene::slot).distinct().count() == boxes.size();
     boolean versions = boxes.stream().allMatch(box -> box.version().equals(spec.k3sVersion()));
-    return places && versions && healthy(spec, boxes);
+    return places && versions && walled() && healthy(spec, boxes);
+  }
+
+  /** Whether the rules of the security groups are as they were made. */
+  private boolean walled() {
+    return life.truth().stream().allMatch(truth -> truth.rewired().isEmpty());
   }
 
   private boolean healthy(ClusterSpec spec, List<Inspection.Box> boxes) {
@@ -188,6 +193,7 @@ final class Ending {
     }
     text.append("\n  groups ")
         .append(truth.groups())
+        .append(truth.rewired())
         .append(", secrets ")
         .append(truth.secrets().keySet());
   }

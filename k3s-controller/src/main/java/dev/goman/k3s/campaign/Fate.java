@@ -214,6 +214,10 @@ final class Fate {
       case CRASH -> machine(deed, Disturbance.Crash::new);
       case FORGET_NODE -> node(deed, Disturbance.Forget::new);
       case CORDON -> node(deed, Disturbance.Cordon::new);
+      case REWIRE ->
+          disturb(
+              pick(deed, List.of("opened 22/tcp for 0.0.0.0/0", "closed 6443/tcp"))
+                  .map(Disturbance.Rewire::new));
       case LIE -> pick(deed, agents()).ifPresent(strangers::lie);
       case KILL_BEFORE, KILL_AFTER, FREEZE -> {
         List<ControllerProcess> all = life.processes();
@@ -355,6 +359,7 @@ final class Fate {
       case Disturbance.Mute(String machine) -> "silence the agent of " + machine;
       case Disturbance.Crash(String machine) -> "crash k3s on " + machine;
       case Disturbance.Forget(String node) -> "delete the Node " + node;
+      case Disturbance.Rewire(String how) -> "firewall: " + how;
       case Disturbance.Cordon(String node) -> "drain " + node;
     };
   }

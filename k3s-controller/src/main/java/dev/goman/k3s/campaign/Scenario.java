@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One life as it is drawn from a seed, before anybody lives it. Everything else follows from it.
@@ -26,6 +27,11 @@ record Scenario(
     Map<Fault, Double> odds,
     Duration trouble,
     List<Happening> deeds) {
+  /** What came later has chance of its own, so that the older lives stay as they were. */
+  private static final List<Deed.Kind> DRAWN =
+      Stream.of(Deed.Kind.values()).filter(kind -> kind != Deed.Kind.REWIRE).toList();
+
+  private static final long REWIRING = 0x7f4a_7c15L;
   private static final List<Double> RATES = List.of(0.01, 0.03, 0.1, 0.3);
 
   Scenario {
@@ -47,7 +53,7 @@ record Scenario(
         dice.oneIn(3) ? 1 : 2,
         odds(dice),
         trouble,
-        deeds(dice, trouble));
+        deeds(dice, new Dice(seed ^ REWIRING), trouble));
   }
 
   /** In which nothing goes wrong and nobody does anything. */
@@ -77,19 +83,23 @@ record Scenario(
     return odds;
   }
 
-  private static List<Happening> deeds(Dice dice, Duration trouble) {
+  private static List<Happening> deeds(Dice dice, Dice rewiring, Duration trouble) {
     List<Happening> deeds = new ArrayList<>();
     int count = dice.nextInt(16);
     for (int i = 0; i < count; i++) {
       Duration at = Duration.ofMillis(dice.nextLong(trouble.toMillis()));
       deeds.add(new Happening(at, new Deed(kind(dice), dice.nextInt(1 << 16))));
     }
+    if (rewiring.oneIn(3)) {
+      Duration at = Duration.ofMillis(rewiring.nextLong(trouble.toMillis()));
+      deeds.add(new Happening(at, new Deed(Deed.Kind.REWIRE, rewiring.nextInt(1 << 16))));
+    }
     deeds.sort(Comparator.comparing(Happening::at));
     return deeds;
   }
 
   private static Deed.Kind kind(Dice dice) {
-    Deed.Kind kind = dice.of(Deed.Kind.values());
+    Deed.Kind kind = dice.of(DRAWN);
     boolean rare = kind == Deed.Kind.DELETE || kind == Deed.Kind.PAUSE;
     boolean kill = dice.oneIn(6);
     return kill

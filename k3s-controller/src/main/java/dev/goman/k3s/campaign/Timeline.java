@@ -127,6 +127,7 @@ class Timeline {
       case Act.CreateSecret(var name) -> "store " + name;
       case Act.DeleteSecret(var name) -> "delete " + name;
       case Act.OpenGroup() -> "make the security group";
+      case Act.MendGroup() -> "look at the rules of the security group";
       case Act.CloseGroup() -> "delete the security group";
     };
   }

@@ -3,6 +3,7 @@ package dev.goman.k3s.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,10 @@ public record Foundation(
     Map<String, String> images,
     List<String> secrets,
     boolean initialised,
-    int looks) {
-  public static final Foundation NONE = new Foundation(null, null, null, null, null, false, 0);
+    int looks,
+    Firewall firewall) {
+  public static final Foundation NONE =
+      new Foundation(null, null, null, null, null, false, 0, null);
 
   public Foundation(
       @Nullable List<String> regions,
@@ -36,7 +39,8 @@ public record Foundation(
       @Nullable Map<String, String> images,
       @Nullable List<String> secrets,
       boolean initialised,
-      int looks) {
+      int looks,
+      @Nullable Firewall firewall) {
     this.regions = Given.list(regions, "regions");
     this.zones = Given.list(zones, "zones");
     this.group = Given.text(group);
@@ -44,60 +48,68 @@ public record Foundation(
     this.secrets = Given.list(secrets, "secrets");
     this.initialised = initialised;
     this.looks = looks;
+    this.firewall = Objects.requireNonNullElse(firewall, Firewall.NONE);
   }
 
   public Foundation withRegion(String region) {
-    return new Foundation(plus(regions, region), zones, group, images, secrets, initialised, looks);
+    return new Foundation(
+        plus(regions, region), zones, group, images, secrets, initialised, looks, firewall);
   }
 
   public Foundation withZones(List<String> newZones) {
-    return new Foundation(regions, newZones, group, images, secrets, initialised, looks);
+    return new Foundation(regions, newZones, group, images, secrets, initialised, looks, firewall);
   }
 
   public Foundation withGroup(String newGroup) {
-    return new Foundation(regions, zones, newGroup, images, secrets, initialised, looks);
+    return new Foundation(regions, zones, newGroup, images, secrets, initialised, looks, firewall);
   }
 
   public Foundation withImage(Architecture architecture, String image) {
     Map<String, String> all = new TreeMap<>(images);
     all.put(architecture.toString(), image);
-    return new Foundation(regions, zones, group, all, secrets, initialised, looks);
+    return new Foundation(regions, zones, group, all, secrets, initialised, looks, firewall);
   }
 
   /** The pinned image is not there any more, so that another one has to be. */
   public Foundation withoutImage(Architecture architecture) {
     Map<String, String> others = new TreeMap<>(images);
     others.remove(architecture.toString());
-    return new Foundation(regions, zones, group, others, secrets, initialised, looks);
+    return new Foundation(regions, zones, group, others, secrets, initialised, looks, firewall);
   }
 
   public Foundation withSecret(String name) {
-    return new Foundation(regions, zones, group, images, plus(secrets, name), initialised, looks);
+    return new Foundation(
+        regions, zones, group, images, plus(secrets, name), initialised, looks, firewall);
   }
 
   public Foundation withoutSecret(String name) {
     List<String> rest = secrets.stream().filter(secret -> !secret.equals(name)).toList();
-    return new Foundation(regions, zones, group, images, rest, initialised, looks);
+    return new Foundation(regions, zones, group, images, rest, initialised, looks, firewall);
   }
 
   public Foundation withoutSecrets() {
-    return new Foundation(regions, zones, group, images, List.of(), initialised, looks);
+    return new Foundation(regions, zones, group, images, List.of(), initialised, looks, firewall);
+  }
+
+  public Foundation withFirewall(Firewall seen) {
+    return new Foundation(regions, zones, group, images, secrets, initialised, looks, seen);
   }
 
   /** Nobody has ever worked on this cluster before, so that there is nothing to look for. */
   public Foundation asNew() {
-    return new Foundation(regions, zones, group, images, secrets, initialised, Absence.LEAST_LOOKS);
+    return new Foundation(
+        regions, zones, group, images, secrets, initialised, Absence.LEAST_LOOKS, firewall);
   }
 
   /** Somebody has worked on it before: what is there must be looked for from now on. */
   public Foundation asFound() {
-    return new Foundation(regions, zones, group, images, secrets, initialised, 0);
+    return new Foundation(regions, zones, group, images, secrets, initialised, 0, firewall);
   }
 
   /** The cloud was looked at once more. */
   public Foundation lookedAt() {
     int more = Math.min(looks + 1, Absence.LEAST_LOOKS);
-    return new Foundation(regions, zones, group, images, secrets, initialised, more);
+    return new Foundation(regions, zones, group, images, secrets, initialised, more, firewall);
   }
 
   /** Whether what was there before has had time to show itself. */
@@ -106,7 +118,7 @@ public record Foundation(
   }
 
   public Foundation asInitialised() {
-    return new Foundation(regions, zones, group, images, secrets, true, looks);
+    return new Foundation(regions, zones, group, images, secrets, true, looks, firewall);
   }
 
   private static List<String> plus(List<String> list, String one) {

@@ -284,6 +284,11 @@ final class ImaginedCloud implements Cloud, Cloud.Region, Machines, NodeShell, S
   }
 
   @Override
+  public List<String> mendGroup(String clusterUid, String group) {
+    return List.of();
+  }
+
+  @Override
   public void closeGroup(String clusterUid) {
     boolean used =
         machines.values().stream().anyMatch(m -> seen(m).state() != MachineState.TERMINATED);

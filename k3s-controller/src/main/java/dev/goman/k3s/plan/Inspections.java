@@ -32,6 +32,7 @@ final class Inspections {
         patiently(draft, last);
       } else if (due(draft, last)) {
         ask(draft);
+        Firewalls.look(draft);
         draft.asRoutine();
       }
     }
@@ -71,6 +72,7 @@ final class Inspections {
     Instant since = last == null ? begun(draft) : last;
     if (due(draft, since)) {
       draft.toAsk(turn(draft)).ifPresent(draft::inspect);
+      Firewalls.look(draft);
     }
   }
 

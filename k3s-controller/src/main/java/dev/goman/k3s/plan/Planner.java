@@ -66,6 +66,7 @@ public final class Planner implements Planning {
     Marks.plan(draft);
     Departures.plan(draft);
     Inspections.plan(draft);
+    Firewalls.say(draft);
     return Display.of(draft);
   }
 

@@ -38,6 +38,14 @@ public sealed interface Step {
     }
   }
 
+  /** Puts the rules of the security group right, should somebody have changed them. */
+  record MendGroup() implements Step {
+    @Override
+    public String describe() {
+      return "look at the rules of the security group";
+    }
+  }
+
   /** Resolves the image of an architecture. */
   record PinImage(Architecture architecture) implements Step {
     @Override

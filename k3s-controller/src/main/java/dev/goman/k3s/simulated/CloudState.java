@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param launched how many instances there ever were
  * @param opened how many control planes there ever were
  * @param groups the security groups by region
+ * @param rewired by region, what somebody changed in the rules of its group; see {@link
+ *     World#rewired}
  * @param secrets by region and name; see {@link World#secretKey}
  */
 record CloudState(
@@ -28,6 +30,7 @@ record CloudState(
     List<Plane> planes,
     List<Command> commands,
     Map<String, String> groups,
+    Map<String, List<String>> rewired,
     Map<String, String> secrets,
     List<Snapshot> snapshots,
     List<Violation> violations) {
@@ -50,6 +53,7 @@ record CloudState(
       @Nullable List<Plane> planes,
       @Nullable List<Command> commands,
       @Nullable Map<String, String> groups,
+      @Nullable Map<String, List<String>> rewired,
       @Nullable Map<String, String> secrets,
       @Nullable List<Snapshot> snapshots,
       @Nullable List<Violation> violations) {
@@ -63,6 +67,7 @@ record CloudState(
     this.planes = planes == null ? List.of() : List.copyOf(planes);
     this.commands = commands == null ? List.of() : List.copyOf(commands);
     this.groups = groups == null ? Map.of() : Map.copyOf(groups);
+    this.rewired = rewired == null ? Map.of() : Map.copyOf(rewired);
     this.secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     this.snapshots = snapshots == null ? List.of() : List.copyOf(snapshots);
     this.violations = violations == null ? List.of() : List.copyOf(violations);
@@ -70,6 +75,7 @@ record CloudState(
 
   /** A cluster of which the cloud knows nothing. */
   static CloudState empty(String cluster, Instant at) {
-    return new CloudState(FORMAT, cluster, 0, at, 0, 0, null, null, null, null, null, null, null);
+    return new CloudState(
+        FORMAT, cluster, 0, at, 0, 0, null, null, null, null, null, null, null, null);
   }
 }

@@ -20,6 +20,13 @@ public sealed interface Disturbance {
   /** Somebody deletes a Node, and with it its password and its member. */
   record Forget(String node) implements Disturbance {}
 
+  /**
+   * Somebody changes the rules of the security groups.
+   *
+   * @param how what the change is, for people
+   */
+  record Rewire(String how) implements Disturbance {}
+
   /** Somebody drains a Node by hand. */
   record Cordon(String node) implements Disturbance {}
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param commands those in flight, and those that ended lately
  * @param secrets their values by region and name, joined by a colon
  * @param groups the security groups by region
+ * @param rewired by region, what somebody changed in the rules of its group and nobody put right
  * @param snapshots the names of the snapshots off the machines
  * @param violations what the cloud saw that must never happen
  */
@@ -30,6 +31,7 @@ public record Inspection(
     List<InFlight> commands,
     Map<String, String> secrets,
     Map<String, String> groups,
+    Map<String, List<String>> rewired,
     List<String> snapshots,
     List<Violation> violations) {
 

@@ -25,6 +25,7 @@ final class Inspector {
         world.commands().stream().map(this::command).toList(),
         world.secrets(),
         world.groups(),
+        world.rewired(),
         world.snapshots().stream().map(CloudState.Snapshot::name).toList(),
         world.violations());
   }

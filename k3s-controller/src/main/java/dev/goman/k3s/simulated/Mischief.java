@@ -24,6 +24,7 @@ final class Mischief {
       case Disturbance.Forget(String node) -> inPlanes(plane -> plane.withoutNode(node));
       case Disturbance.Cordon(String node) ->
           inPlanes(plane -> plane.changing(node, n -> n.scheduling(false, true)));
+      case Disturbance.Rewire(String how) -> world.rewire(how);
     }
   }
 

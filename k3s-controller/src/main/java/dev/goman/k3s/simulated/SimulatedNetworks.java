@@ -36,6 +36,19 @@ final class SimulatedNetworks implements Networks {
   }
 
   @Override
+  public List<String> mendGroup(String clusterUid, String group) {
+    trouble.meet("mendGroup", clusterUid);
+    return ledger.change(
+        clusterUid,
+        world -> {
+          if (!group.equals(world.groups().get(region))) {
+            throw new CloudException.NotFound("there is no security group " + group);
+          }
+          return world.mend(region);
+        });
+  }
+
+  @Override
   public void closeGroup(String clusterUid) {
     trouble.meet("closeGroup", clusterUid);
     ledger.change(

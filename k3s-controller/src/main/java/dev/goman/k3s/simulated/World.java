@@ -34,6 +34,7 @@ final class World {
   private final Map<String, Plane> planes = new LinkedHashMap<>();
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, String> groups;
+  private final Map<String, List<String>> rewired;
   private final Map<String, String> secrets;
   private final List<CloudState.Snapshot> snapshots;
   private final List<Violation> violations;
@@ -58,6 +59,7 @@ final class World {
     state.planes().forEach(plane -> planes.put(plane.id(), plane));
     state.commands().forEach(command -> commands.put(command.id(), command));
     this.groups = new TreeMap<>(state.groups());
+    this.rewired = new TreeMap<>(state.rewired());
     this.secrets = new TreeMap<>(state.secrets());
     this.snapshots = new ArrayList<>(state.snapshots());
     this.violations = new ArrayList<>(state.violations());
@@ -186,8 +188,34 @@ final class World {
 
   void closeGroup(String region) {
     if (groups.remove(region) != null) {
+      rewired.remove(region);
       revision++;
     }
+  }
+
+  /** By region, what somebody changed in the rules of its group and nobody put right. */
+  Map<String, List<String>> rewired() {
+    return Map.copyOf(rewired);
+  }
+
+  void rewire(String how) {
+    for (String region : groups.keySet()) {
+      List<String> before = rewired.getOrDefault(region, List.of());
+      if (!before.contains(how)) {
+        rewired.put(region, Stream.concat(before.stream(), Stream.of(how)).toList());
+        revision++;
+      }
+    }
+  }
+
+  /** Puts the rules right; what was wrong with them. */
+  List<String> mend(String region) {
+    List<String> wrong = rewired.remove(region);
+    if (wrong == null) {
+      return List.of();
+    }
+    revision++;
+    return wrong;
   }
 
   /** Secrets live in a region; the key tells both. */
@@ -276,6 +304,7 @@ final class World {
         List.copyOf(planes.values()),
         List.copyOf(commands.values()),
         groups,
+        rewired,
         secrets,
         snapshots,
         violations);

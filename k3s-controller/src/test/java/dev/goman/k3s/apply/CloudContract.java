@@ -29,6 +29,9 @@ public abstract class CloudContract {
   /** Lets time pass until it is so; fails if it never is. */
   protected abstract void until(BooleanSupplier condition);
 
+  /** Somebody opens a port of a cluster's group to the world that is for its members only. */
+  protected abstract void openToTheWorld(String cluster, String group);
+
   /** Waits until a machine can be sent scripts. */
   protected void awaitOnline(String machine) {
     until(() -> region().shell().online(List.of(machine)).contains(machine));
@@ -124,6 +127,18 @@ public abstract class CloudContract {
     region().networks().closeGroup(uid);
     region().networks().closeGroup(uid);
     assertThat(region().networks().openGroup(uid, "one", Network.DEFAULT)).isNotEmpty();
+  }
+
+  @Test
+  protected void whatSomebodyChangedInAGroupIsPutRightOnce() {
+    String group = region().networks().openGroup(uid, "one", Network.DEFAULT);
+    assertThat(region().networks().mendGroup(uid, group)).isEmpty();
+    openToTheWorld(uid, group);
+    assertThat(region().networks().mendGroup(uid, group)).hasSize(1);
+    assertThat(region().networks().mendGroup(uid, group)).isEmpty();
+    String other = uid.replace(uid.charAt(0), 'x');
+    assertThatThrownBy(() -> region().networks().mendGroup(other, group))
+        .isInstanceOf(CloudException.NotFound.class);
   }
 
   @Test

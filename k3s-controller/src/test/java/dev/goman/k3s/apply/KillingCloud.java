@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A cloud that notes each call and, once, dies before or after one of them takes effect. */
 final class KillingCloud implements Cloud {
@@ -24,6 +25,7 @@ final class KillingCloud implements Cloud {
   private final Map<String, String> lies = new HashMap<>();
   private final Deque<CloudException> refusals = new ArrayDeque<>();
   private String full = "";
+  private @Nullable CloudException mendless;
   private int killAt = -1;
   private boolean before;
 
@@ -55,6 +57,11 @@ final class KillingCloud implements Cloud {
   /** The next launch fails so, and nothing is launched. */
   void refuseLaunch(CloudException refusal) {
     refusals.add(refusal);
+  }
+
+  /** From now on the rules of security groups can be neither seen nor changed; not for null. */
+  void refuseMending(@Nullable CloudException refusal) {
+    mendless = refusal;
   }
 
   List<String> reads() {
@@ -260,6 +267,18 @@ final class KillingCloud implements Cloud {
       @Override
       public String openGroup(String clusterUid, String clusterName, Network network) {
         return call("openGroup", () -> real.openGroup(clusterUid, clusterName, network));
+      }
+
+      @Override
+      public List<String> mendGroup(String clusterUid, String group) {
+        return call(
+            "mendGroup",
+            () -> {
+              if (mendless != null) {
+                throw mendless;
+              }
+              return real.mendGroup(clusterUid, group);
+            });
       }
 
       @Override

@@ -6,6 +6,7 @@ import dev.goman.k3s.apply.Cloud;
 import dev.goman.k3s.apply.CloudContract;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 
 /** On moto, an emulator of EC2 and Systems Manager, which {@code .ci/checks} starts. */
 @EnabledIfEnvironmentVariable(
@@ -42,6 +47,26 @@ class AwsCloudTest extends CloudContract {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(condition::getAsBoolean);
+  }
+
+  @Override
+  protected void openToTheWorld(String cluster, String group) {
+    try (Ec2Client ec2 =
+        Ec2Client.builder()
+            .region(Region.EU_CENTRAL_1)
+            .endpointOverride(URI.create(System.getenv(ENDPOINT)))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      IpRange world = IpRange.builder().cidrIp("0.0.0.0/0").build();
+      IpPermission kubelet =
+          IpPermission.builder()
+              .ipProtocol("tcp")
+              .fromPort(10250)
+              .toPort(10250)
+              .ipRanges(world)
+              .build();
+      ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(List.of(kubelet)));
+    }
   }
 
   /** Moto has no agents: it answers DescribeInstanceInformation with status 500. */

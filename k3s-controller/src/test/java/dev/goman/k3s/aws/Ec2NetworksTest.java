@@ -7,8 +7,11 @@ import dev.goman.k3s.apply.CloudException;
 import dev.goman.k3s.cluster.Network;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One group a cluster, open to its own nodes only. */
 class Ec2NetworksTest {
@@ -17,6 +20,17 @@ class Ec2NetworksTest {
   private static final String MADE =
       "<CreateSecurityGroupResponse><groupId>sg-1</groupId></CreateSecurityGroupResponse>";
   private static final String DONE = "<AuthorizeSecurityGroupIngressResponse/>";
+
+  private static final String REVOKED = "<RevokeSecurityGroupIngressResponse/>";
+
+  /** The rules of a group as it is made. */
+  private static final String ALL =
+      rule("tcp", 6443, 6443)
+          + rule("tcp", 2379, 2380)
+          + rule("udp", 8472, 8472)
+          + rule("tcp", 10250, 10250)
+          + rule("udp", 51820, 51821)
+          + rule("tcp", 5001, 5001);
 
   private final ScriptedAws aws = new ScriptedAws();
   private final Ec2Networks networks =
@@ -83,15 +97,7 @@ class Ec2NetworksTest {
 
   @Test
   void aGroupThatIsCompleteIsLeftAlone() {
-    aws.answer(subnets("eu-central-1a/vpc-1"))
-        .answer(
-            groups(
-                rule("tcp", 6443, 6443),
-                rule("tcp", 2379, 2380),
-                rule("udp", 8472, 8472),
-                rule("tcp", 10250, 10250),
-                rule("udp", 51820, 51821),
-                rule("tcp", 5001, 5001)));
+    aws.answer(subnets("eu-central-1a/vpc-1")).answer(groups(ALL));
     networks.openGroup("uid", "one", Network.DEFAULT);
     assertThat(aws.operations()).containsExactly("DescribeSubnets", "DescribeSecurityGroups");
   }
@@ -112,6 +118,101 @@ class Ec2NetworksTest {
 
   private void assertTransient() {
     assertThatThrownBy(() -> networks.openGroup("uid", "one", Network.DEFAULT))
+        .isInstanceOf(CloudException.Transient.class);
+  }
+
+  @Test
+  void aGroupThatIsAsItWasMadeCostsOneRequest() {
+    aws.answer(groups(ALL));
+    assertThat(networks.mendGroup("uid", "sg-1")).isEmpty();
+    assertThat(aws.operations()).containsExactly("DescribeSecurityGroups");
+    assertThat(aws.last().parameters()).containsValues("tag:goman.dev/cluster-uid", "uid");
+  }
+
+  @Test
+  void whatSomebodyOpenedOrClosedIsPutRight() {
+    String fromOffice = range("tcp", 6443, 6443, "192.0.2.0/24");
+    aws.answer(
+            groups(
+                rule("tcp", 6443, 6443),
+                rule("udp", 8472, 8472),
+                rule("tcp", 10250, 10250),
+                rule("udp", 51820, 51821),
+                rule("tcp", 5001, 5001),
+                fromOffice,
+                range("tcp", 22, 22, "0.0.0.0/0"),
+                range("udp", 8400, 8500, "192.0.2.0/24")))
+        .answer(DONE)
+        .answer(REVOKED);
+    assertThat(networks.mendGroup("uid", "sg-1"))
+        .containsExactly(
+            "opened 2379-2380/tcp for sg-1",
+            "closed 22/tcp for 0.0.0.0/0",
+            "closed 8400-8500/udp for 192.0.2.0/24");
+    assertThat(aws.operations())
+        .containsExactly(
+            "DescribeSecurityGroups",
+            "AuthorizeSecurityGroupIngress",
+            "RevokeSecurityGroupIngress");
+    assertThat(rules(aws.asked().get(1))).containsExactly("tcp 2379-2380 sg-1");
+    assertThat(aws.last().get("IpPermissions.1.IpRanges.1.CidrIp")).isEqualTo("0.0.0.0/0");
+    assertThat(aws.last().get("IpPermissions.2.FromPort")).isEqualTo("8400");
+    assertThat(aws.last().get("IpPermissions.2.IpRanges.1.Description")).isEmpty();
+    assertThat(aws.last().get("IpPermissions.3.IpProtocol")).isEmpty();
+  }
+
+  /** Half of the world is as good as all of it; an office is not the world. */
+  @ParameterizedTest
+  @CsvSource({
+    "tcp, 6443, 6443, 0.0.0.0/0, true",
+    "tcp, 6443, 6443, 128.0.0.0/1, true",
+    "tcp, 6443, 6443, 10.0.0.0/8, false",
+    "tcp, 22, 22, 192.0.2.7/32, false",
+    "tcp, 1, 100, 0.0.0.0/0, true",
+    "tcp, 443, 443, 0.0.0.0/0, false",
+    "udp, 6443, 6443, 0.0.0.0/0, false",
+    "tcp, 30000, 32767, 0.0.0.0/0, false",
+    "tcp, 2380, 2380, 192.0.2.7/32, true",
+    "tcp, 0, 65535, 192.0.2.7/32, true",
+    "-1, , , 192.0.2.7/32, true",
+    "icmp, -1, -1, 0.0.0.0/0, false"
+  })
+  void onlyWhatNodesKeepToThemselvesIsClosed(
+      String protocol, @Nullable Integer from, @Nullable Integer to, String cidr, boolean closed) {
+    String opened = range(protocol, from, to, cidr);
+    aws.answer(groups(ALL + opened)).answer(REVOKED);
+    assertThat(networks.mendGroup("uid", "sg-1")).hasSize(closed ? 1 : 0);
+  }
+
+  @Test
+  void otherGroupsIpv6AndListsAreOthersAsWell() {
+    String many =
+        item("tcp", 10250, 10250)
+            + "<groups><item><groupId>sg-1</groupId></item><item><userId>42</userId>"
+            + "<groupId>sg-2</groupId></item></groups><ipv6Ranges><item><cidrIpv6>::/0</cidrIpv6>"
+            + "</item></ipv6Ranges><prefixListIds><item><prefixListId>pl-1</prefixListId></item>"
+            + "</prefixListIds></item>";
+    aws.answer(groups(ALL + many)).answer(REVOKED);
+    assertThat(networks.mendGroup("uid", "sg-1"))
+        .containsExactly(
+            "closed 10250/tcp for sg-2", "closed 10250/tcp for ::/0", "closed 10250/tcp for pl-1");
+    assertThat(aws.last().get("IpPermissions.1.Groups.1.UserId")).isEqualTo("42");
+    assertThat(aws.last().body()).doesNotContain("Groups.1.GroupId=sg-1");
+  }
+
+  @Test
+  void aGroupWithoutTheTagsOfTheClusterIsNotTouched() {
+    aws.answer(NO_GROUPS);
+    assertThatThrownBy(() -> networks.mendGroup("uid", "sg-1"))
+        .isInstanceOf(CloudException.NotFound.class)
+        .hasMessageContaining("goman.dev/cluster-uid=uid");
+  }
+
+  @Test
+  void aRuleThatIsGoneButStillShownIsLookedAtAgain() {
+    aws.answer(groups(ALL + range("tcp", 22, 22, "0.0.0.0/0")));
+    aws.ec2Error(400, "InvalidPermission.NotFound");
+    assertThatThrownBy(() -> networks.mendGroup("uid", "sg-1"))
         .isInstanceOf(CloudException.Transient.class);
   }
 
@@ -162,12 +263,23 @@ class Ec2NetworksTest {
   }
 
   private static String rule(String protocol, int from, int to) {
+    return item(protocol, from, to)
+        + "<groups><item><groupId>sg-1</groupId></item></groups></item>";
+  }
+
+  private static String range(
+      String protocol, @Nullable Integer from, @Nullable Integer to, String cidr) {
+    return item(protocol, from, to)
+        + "<ipRanges><item><cidrIp>"
+        + cidr
+        + "</cidrIp><description>of somebody</description></item></ipRanges></item>";
+  }
+
+  private static String item(String protocol, @Nullable Integer from, @Nullable Integer to) {
     return "<item><ipProtocol>"
         + protocol
-        + "</ipProtocol><fromPort>"
-        + from
-        + "</fromPort><toPort>"
-        + to
-        + "</toPort><groups><item><groupId>sg-1</groupId></item></groups></item>";
+        + "</ipProtocol>"
+        + (from == null ? "" : "<fromPort>" + from + "</fromPort>")
+        + (to == null ? "" : "<toPort>" + to + "</toPort>");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.Command;
 import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.k3s.cluster.Firewall;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
@@ -93,6 +94,33 @@ class PlannerTest {
     Plan late =
         ha().inspection(new Inspection(question(LATELY), longAgo, true, 3, null, 3, null)).plan();
     assertThat(late.finished()).isFalse();
+  }
+
+  @Test
+  void theSecurityGroupIsLookedAtOnceAnHourWithARegularLook() {
+    Instant due = Seen.NOW.minus(Pace.REAL.resync());
+    String look = "look at the rules of the security group";
+    assertThat(ha().asked(due).steps()).containsExactly("inspect", look);
+    Seen lately = ha().asked(due).firewall(new Firewall(Seen.NOW.minusSeconds(3599), ""));
+    assertThat(lately.steps()).containsExactly("inspect");
+    Seen hourAgo = ha().firewall(new Firewall(Seen.NOW.minusSeconds(3600), ""));
+    assertThat(hourAgo.asked(due).steps()).containsExactly("inspect", look);
+    assertThat(hourAgo.asked(due).plan().finished()).isTrue();
+    assertThat(hourAgo.asked(LATELY).steps()).isEmpty();
+  }
+
+  @Test
+  void aSecurityGroupThatCouldNotBeMendedDegradesAndIsTriedWithTheNextLook() {
+    Seen seen = ha().firewall(new Firewall(LATELY, "denied")).asked(LATELY);
+    assertThat(seen.steps()).isEmpty();
+    assertThat(seen.plan().status().phase()).isEqualTo(Phase.RUNNING);
+    assertThat(seen.plan().verdicts())
+        .filteredOn(v -> v.type().equals("Degraded"))
+        .extracting(v -> v.message())
+        .singleElement()
+        .asString()
+        .contains("denied");
+    assertThat(seen.asked(Seen.NOW.minus(Pace.REAL.resync())).steps()).hasSize(2);
   }
 
   /** Sent, and no answer says under which id. */

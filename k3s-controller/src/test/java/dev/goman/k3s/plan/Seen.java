@@ -3,6 +3,7 @@ package dev.goman.k3s.plan;
 import dev.goman.k3s.cluster.Architecture;
 import dev.goman.k3s.cluster.ClusterSpec;
 import dev.goman.k3s.cluster.ClusterStatus;
+import dev.goman.k3s.cluster.Firewall;
 import dev.goman.k3s.cluster.Foundation;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Launch;
@@ -41,6 +42,7 @@ final class Seen {
   private Inspection inspection;
   private @Nullable Snapshot snapshot;
   private boolean initialised = true;
+  private Firewall firewall = Firewall.NONE;
 
   /** Of a cluster that is as wanted and was asked just now. */
   Seen(ClusterSpec spec) {
@@ -142,6 +144,11 @@ final class Seen {
     return this;
   }
 
+  Seen firewall(Firewall changed) {
+    firewall = changed;
+    return this;
+  }
+
   Seen saved(Instant at) {
     snapshot = new Snapshot("s", null, at, null);
     return this;
@@ -179,6 +186,7 @@ final class Seen {
             .withSecret(SecretNames.claim(UID))
             .withSecret(SecretNames.serverToken(UID))
             .withSecret(SecretNames.agentToken(UID))
+            .withFirewall(firewall)
             .asNew();
     if (recorded && operations.restore() != null) {
       foundation = foundation.withSecret(SecretNames.restoring(UID));

@@ -16,4 +16,9 @@ class SimulatedCloudTest extends CloudContract {
   protected void until(BooleanSupplier condition) {
     stage.until(condition);
   }
+
+  @Override
+  protected void openToTheWorld(String cluster, String group) {
+    stage.cloud.disturb(cluster, new Disturbance.Rewire("10250/tcp for 0.0.0.0/0"));
+  }
 }
