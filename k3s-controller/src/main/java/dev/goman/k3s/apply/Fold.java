@@ -20,6 +20,7 @@ import dev.goman.k3s.plan.MachineState;
 import dev.goman.k3s.plan.Marks;
 import dev.goman.k3s.plan.Pace;
 import dev.goman.k3s.plan.Plan;
+import dev.goman.k3s.plan.SnapshotName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,8 @@ final class Fold {
               Event.Type.WARNING, "SnapshotFailed", "the snapshot " + snapshot.name() + " failed"));
       return status.withSnapshot(snapshot.failed(now.plus(pace.settle().multipliedBy(3))));
     }
-    Snapshot saved = snapshot.saved(report.get().snapshot(), now);
+    Instant asked = SnapshotName.asked(snapshot.name(), command.at());
+    Snapshot saved = snapshot.saved(report.get().snapshot(), asked);
     notices.add(new Plan.Notice(Event.Type.NORMAL, "SnapshotSaved", "saved " + saved.name()));
     return status.withSnapshot(saved);
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name under which it is saved; once it is, the one that a restore takes
  * @param command that saves it, while it is under way
- * @param at when it was saved; absent until it is
+ * @param at when what it holds may be from, which is when it was asked for; absent until it is
+ *     saved
  * @param retryAt nothing is tried before this, after a failure
  */
 public record Snapshot(

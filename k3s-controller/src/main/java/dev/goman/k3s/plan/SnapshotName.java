@@ -13,6 +13,16 @@ public final class SnapshotName {
     return cluster + "-t" + tokens + "-" + at.getEpochSecond();
   }
 
+  /**
+   * When it was asked for: nothing that it holds need be newer, however late it was saved.
+   *
+   * @param unknown what holds where the name does not tell
+   */
+  public static Instant asked(String snapshot, Instant unknown) {
+    Matcher name = Pattern.compile(".*-t[0-9]{1,6}-([0-9]{1,12})").matcher(snapshot);
+    return name.matches() ? Instant.ofEpochSecond(Long.parseLong(name.group(1))) : unknown;
+  }
+
   /** The number of the tokens that a restore needs: those in force where its name tells none. */
   public static int tokens(String cluster, String uid, String snapshot, ClusterStatus status) {
     int current = status.operations().tokens();
