@@ -42,6 +42,11 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
   public static final String SPEC_VALID = "SpecValid";
 
   private static final String READY = "Ready";
+
+  /** What is said of a cluster that runs, and holds only as long as somebody looks. */
+  private static final List<String> CLAIMS =
+      List.of(READY, "ServersReady", "AgentsReady", "EtcdQuorum");
+
   private static final int MOST_ROUNDS = 6;
   private static final int MOST_PROBLEMS = 10;
   private static final Duration BLOCKED_WAIT = Duration.ofMinutes(1);
@@ -96,10 +101,19 @@ public final class K3sReconciler implements Reconciler<ClusterSpec, ClusterStatu
       return new Work(pass, spec, cloud.region(spec.region())).run(status);
     } catch (CloudException e) {
       if (pace.outdated(status.inspection().at(), pass.now())) {
-        pass.condition(
-            READY, Condition.Status.UNKNOWN, "NotLookedAt", "nobody could look for a while");
+        doubt(pass, status.inspection().at());
       }
       return setBack(pass, e);
+    }
+  }
+
+  /** What was true when the cluster was last looked at is not known to be so for ever. */
+  private static void doubt(Pass<ClusterSpec, ClusterStatus> pass, @Nullable Instant lastLook) {
+    String why = "the cloud does not answer, and the last look was at " + lastLook;
+    for (String claim : CLAIMS) {
+      if (Conditions.isTrue(pass.resource().conditions(), claim)) {
+        pass.condition(claim, Condition.Status.UNKNOWN, "NotLookedAt", why);
+      }
     }
   }
 

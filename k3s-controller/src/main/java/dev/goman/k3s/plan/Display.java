@@ -6,6 +6,7 @@ import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Display {
     all.add(verdict("Ready", ready, ready ? "AllChecksPassed" : reason(phase), ready ? "" : waits));
     all.add(count("ServersReady", draft, true, draft.spec.serverCount()));
     all.add(count("AgentsReady", draft, false, draft.spec.nodeCount() - draft.spec.serverCount()));
-    all.add(quorum(draft.inspection()));
+    all.add(quorum(draft, draft.inspection()));
     String degraded = draft.degraded();
     all.add(verdict("Degraded", !degraded.isEmpty(), degraded.isEmpty() ? "No" : "Lost", degraded));
     all.add(upgrading(draft));
@@ -104,9 +105,11 @@ final class Display {
     return verdict(type, all, all ? "AllReady" : "NotAllReady", ready + " of " + wanted);
   }
 
-  private static Plan.Verdict quorum(Inspection inspection) {
-    if (inspection.at() == null) {
-      return new Plan.Verdict("EtcdQuorum", Condition.Status.UNKNOWN, "NotAsked", "");
+  private static Plan.Verdict quorum(Draft draft, Inspection inspection) {
+    Instant at = inspection.at();
+    if (at == null || draft.pace.outdated(at, draft.now)) {
+      String message = at == null ? "" : "no server was asked since " + at;
+      return new Plan.Verdict("EtcdQuorum", Condition.Status.UNKNOWN, "NotAsked", message);
     }
     boolean has = inspection.hasQuorum();
     return verdict(

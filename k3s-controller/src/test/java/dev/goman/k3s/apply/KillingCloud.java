@@ -28,6 +28,7 @@ final class KillingCloud implements Cloud {
   private @Nullable CloudException mendless;
   private int killAt = -1;
   private boolean before;
+  private boolean silent;
 
   KillingCloud(Cloud cloud) {
     this.cloud = cloud;
@@ -57,6 +58,17 @@ final class KillingCloud implements Cloud {
   /** The next launch fails so, and nothing is launched. */
   void refuseLaunch(CloudException refusal) {
     refusals.add(refusal);
+  }
+
+  /** Whether from now on no call gets an answer, nor has an effect. */
+  void fallSilent(boolean isSilent) {
+    silent = isSilent;
+  }
+
+  private void answering(String call) {
+    if (silent) {
+      throw new CloudException.Transient("no answer to " + call, null);
+    }
   }
 
   /** From now on the rules of security groups can be neither seen nor changed; not for null. */
@@ -89,6 +101,7 @@ final class KillingCloud implements Cloud {
   }
 
   private <T> T call(String name, Supplier<T> real) {
+    answering(name);
     int number = calls.size();
     calls.add(name);
     if (number == killAt && before) {
@@ -103,6 +116,7 @@ final class KillingCloud implements Cloud {
 
   /** Reads change nothing: to die at one is to have died before the next change. */
   private <T> T read(String name, Supplier<T> real) {
+    answering(name);
     reads.add(name);
     return real.get();
   }

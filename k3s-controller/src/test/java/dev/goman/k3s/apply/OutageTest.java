@@ -2,12 +2,16 @@ package dev.goman.k3s.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.goman.framework.resource.Condition;
+import dev.goman.k3s.cluster.DesiredState;
+import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.simulated.Disturbance;
 import dev.goman.k3s.simulated.Fault;
 import dev.goman.k3s.simulated.Faults;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +56,43 @@ class OutageTest {
     assertThat(life.condition("Ready")).isFalse();
     assertThat(life.condition("EtcdQuorum")).isFalse();
     assertThat(life.alive()).isEqualTo(machines);
+  }
+
+  @Test
+  void whatNobodyCanLookAtIsNotSaidToBeSoForLong() {
+    Life life = new Life(12);
+    life.apply(Specs.ha(Specs.pool("work", 1)));
+    life.until(Life::running);
+    life.cloud.fallSilent(true);
+    rest(life, Duration.ofMinutes(4));
+    assertThat(life.condition("Ready")).as("one look that fails says nothing").isTrue();
+    rest(life, Duration.ofMinutes(15));
+    for (String claim : List.of("Ready", "ServersReady", "AgentsReady", "EtcdQuorum")) {
+      assertThat(life.find(claim).status()).as(claim).isEqualTo(Condition.Status.UNKNOWN);
+      assertThat(life.find(claim).message()).contains("does not answer", "last look");
+    }
+    life.cloud.fallSilent(false);
+    life.until(Life::running);
+    assertThat(life.condition("EtcdQuorum")).isTrue();
+  }
+
+  @Test
+  void aClusterThatIsStoppedDoesNotSayThatItsServersVote() {
+    Life life = new Life(13);
+    life.apply(Specs.ha());
+    life.until(Life::running);
+    life.edit(spec -> spec.withDesiredState(DesiredState.STOPPED));
+    life.until(l -> l.status().phase() == Phase.STOPPED);
+    rest(life, Duration.ofMinutes(20));
+    assertThat(life.find("EtcdQuorum").status()).isEqualTo(Condition.Status.UNKNOWN);
+    life.step();
+    assertThat(life.passes().getLast().writes()).isZero();
+  }
+
+  private static void rest(Life life, Duration duration) {
+    Instant end = life.now().plus(duration);
+    while (life.now().isBefore(end)) {
+      life.advance(life.step());
+    }
   }
 }
