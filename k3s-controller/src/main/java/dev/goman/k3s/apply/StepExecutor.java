@@ -393,11 +393,15 @@ final class StepExecutor {
       if (stopped.size() > 1) {
         stopped.forEach(machine -> start(List.of(machine)));
       } else {
-        String why = Step.Start.NO_ROOM + e.getMessage();
-        Instant again = now.plus(pace.settle().multipliedBy(3));
-        of(stopped.getFirst()).ifPresent(node -> edit(node, n -> n.failed(why, again)));
+        of(stopped.getFirst()).ifPresent(node -> edit(node, n -> noRoom(n, e)));
       }
     }
+  }
+
+  private Node noRoom(Node node, CloudException e) {
+    String why = "its machine cannot be started: " + e.getMessage();
+    Node failed = node.failed(why, now.plus(pace.settle().multipliedBy(3)));
+    return failed.withNoRoomSince(Objects.requireNonNullElse(node.noRoomSince(), now));
   }
 
   private Optional<Node> of(String machine) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence since when no script can be sent to its machine, which runs and took some once;
  *     absent while some can
  * @param unwellSince since when its Node has not been Ready although k3s was started
+ * @param noRoomSince since when the cloud has had no room to start its stopped machine
  * @param note what it waits for or why something failed, for people; may be empty
  */
 public record Node(
@@ -58,6 +59,7 @@ public record Node(
     @Nullable Absence absence,
     @Nullable Absence silence,
     @Nullable Instant unwellSince,
+    @Nullable Instant noRoomSince,
     String note) {
   private static final String SENT = "~";
 
@@ -83,6 +85,7 @@ public record Node(
       @Nullable Absence absence,
       @Nullable Absence silence,
       @Nullable Instant unwellSince,
+      @Nullable Instant noRoomSince,
       @Nullable String note) {
     this.name = name;
     this.slot = slot;
@@ -105,6 +108,7 @@ public record Node(
     this.absence = absence;
     this.silence = silence;
     this.unwellSince = unwellSince;
+    this.noRoomSince = noRoomSince;
     this.note = Given.text(note);
   }
 
@@ -128,6 +132,7 @@ public record Node(
         null,
         null,
         0,
+        null,
         null,
         null,
         null,
@@ -179,6 +184,10 @@ public record Node(
 
   public Node withUnwellSince(@Nullable Instant since) {
     return Objects.equals(since, unwellSince) ? this : edit(e -> e.unwellSince = since);
+  }
+
+  public Node withNoRoomSince(@Nullable Instant since) {
+    return Objects.equals(since, noRoomSince) ? this : edit(e -> e.noRoomSince = since);
   }
 
   public Node withHealth(boolean newReady, boolean newVoter) {
@@ -301,6 +310,7 @@ public record Node(
     private @Nullable Absence absence;
     private @Nullable Absence silence;
     private @Nullable Instant unwellSince;
+    private @Nullable Instant noRoomSince;
     private String note;
 
     private Edit(Node base) {
@@ -322,6 +332,7 @@ public record Node(
       absence = base.absence;
       silence = base.silence;
       unwellSince = base.unwellSince;
+      noRoomSince = base.noRoomSince;
       note = base.note;
     }
 
@@ -348,6 +359,7 @@ public record Node(
           absence,
           silence,
           unwellSince,
+          noRoomSince,
           note);
     }
   }

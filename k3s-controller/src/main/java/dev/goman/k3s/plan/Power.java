@@ -21,6 +21,9 @@ final class Power {
       if (off && (node.has(Milestone.STARTED) || node.ready())) {
         draft.edit(node, n -> n.without(Milestone.STARTED).withHealth(false, n.voter()));
       }
+      if (!draft.inState(node, MachineState.STOPPED)) {
+        draft.edit(node, n -> n.withNoRoomSince(null));
+      }
     }
   }
 
@@ -51,7 +54,7 @@ final class Power {
 
   /** Whether the cloud had no room for it just now. */
   private static boolean refused(Draft draft, Node node) {
-    return node.note().startsWith(Step.Start.NO_ROOM) && !draft.due(node);
+    return node.noRoomSince() != null && !draft.due(node);
   }
 
   /** A snapshot, if there is anything to ask for one, then the agents, then the servers. */

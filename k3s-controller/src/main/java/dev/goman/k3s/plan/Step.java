@@ -149,9 +149,6 @@ public sealed interface Step {
 
   /** Starts stopped machines. */
   record Start(List<String> machines) implements Step {
-    /** How the note of a node begins whose machine the cloud has no room for. */
-    public static final String NO_ROOM = "its machine cannot be started: ";
-
     public Start {
       machines = List.copyOf(machines);
     }

@@ -6,7 +6,7 @@ public enum Fault {
   LAUNCH_LOST_BEFORE,
   /** A launch gets no answer but takes effect. */
   LAUNCH_LOST_AFTER,
-  /** A zone has no room for a type for some minutes. */
+  /** A zone has no room to launch or start machines of a type for some minutes. */
   NO_CAPACITY,
   /** The account's limit on machines is reached for some minutes. */
   QUOTA,

@@ -113,9 +113,17 @@ final class SimulatedMachines implements Machines {
     world.machinery().stop(instance);
   }
 
+  /** All of them or none, as EC2 does. */
   @Override
   public void start(Collection<String> ids) {
-    each("start", ids, (world, instance) -> world.machinery().start(instance));
+    each("start", ids, this::start);
+  }
+
+  private void start(World world, Instance instance) {
+    if (instance.power().state() == Power.State.STOPPED) {
+      trouble.shortage(instance.launch().zone(), instance.launch().type());
+    }
+    world.machinery().start(instance);
   }
 
   @Override

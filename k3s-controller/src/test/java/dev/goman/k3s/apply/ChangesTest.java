@@ -10,8 +10,10 @@ import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Progress;
 import dev.goman.k3s.cluster.Servers;
+import dev.goman.k3s.cluster.Snapshot;
 import dev.goman.k3s.cluster.Specs;
 import dev.goman.k3s.plan.MachineState;
+import dev.goman.k3s.plan.SnapshotName;
 import dev.goman.k3s.simulated.Disturbance;
 import dev.goman.k3s.simulated.Fault;
 import dev.goman.k3s.simulated.Faults;
@@ -41,6 +43,8 @@ class ChangesTest {
     assertThat(life.truth().machines()).allMatch(m -> m.state() == MachineState.STOPPED);
     assertThat(life.condition("Ready")).isFalse();
     assertThat(life.truth().snapshots()).hasSize(1);
+    Snapshot saved = Objects.requireNonNull(life.status().snapshot());
+    assertThat(saved.at()).isEqualTo(SnapshotName.asked(saved.name(), Instant.MAX));
     life.step();
     assertThat(life.passes().getLast().writes()).isZero();
     life.edit(spec -> spec.withDesiredState(DesiredState.RUNNING));
@@ -62,8 +66,10 @@ class ChangesTest {
     life.until(l -> l.condition("Blocked") && plane(l).quorum());
     assertThat(life.find("Blocked").reason()).isEqualTo("CannotStartMachine");
     assertThat(life.find("Blocked").message()).contains(server, "InsufficientInstanceCapacity");
+    assertThat(node(life, "server-2").noRoomSince()).isNotNull();
     life.cloud.noRoomFor("");
     life.until(Life::running);
+    assertThat(node(life, "server-2").noRoomSince()).isNull();
     assertThat(name(life, "server-2")).isEqualTo(server);
     life.assertSound();
   }
@@ -397,11 +403,15 @@ class ChangesTest {
   }
 
   private static String name(Life life, String slot) {
+    return node(life, slot).name();
+  }
+
+  /** The last one planned for a place. */
+  private static Node node(Life life, String slot) {
     return life.nodes().stream()
         .filter(n -> n.slot().equals(slot))
-        .map(Node::name)
         .reduce((a, b) -> b)
-        .orElse("");
+        .orElseThrow();
   }
 
   private static boolean newer(Node node) {

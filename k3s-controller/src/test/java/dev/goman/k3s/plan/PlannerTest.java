@@ -48,6 +48,13 @@ class PlannerTest {
   }
 
   @Test
+  void aSnapshotIsAsOldAsTheQuestionForItAndNotAsItsAnswer() {
+    Instant asked = SnapshotName.asked(SnapshotName.of("c", 3, LATELY), EARLIER);
+    assertThat(asked).isEqualTo(LATELY);
+    assertThat(SnapshotName.asked("by-hand", EARLIER)).isEqualTo(EARLIER);
+  }
+
+  @Test
   void noServerIsUpgradedOnAnOldAnswer() {
     Seen seen = ha().saved(LATELY).asked(EARLIER);
     assertThat(seen.steps(newer(HA))).containsExactly("inspect");
@@ -294,6 +301,57 @@ class PlannerTest {
             .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, true))
             .node("server-1", n -> n.withLeaving(new Leaving("replaced", false, EARLIER)));
     assertThat(seen.steps()).contains("start server server-0");
+  }
+
+  @Test
+  void aVoterMayOnlyComeBackWhileOthersLeaveIfTheClusterAnswersAndNothingElseIsUnderWay() {
+    Seen seen =
+        ha().asked(LATELY)
+            .node("server-0", n -> n.without(Milestone.STARTED).withHealth(false, true))
+            .node("server-1", n -> n.withLeaving(new Leaving("replaced", false, EARLIER)));
+    assertThat(returns(seen, "server-0")).isTrue();
+    seen.asked(Seen.NOW.minus(Pace.REAL.resync().multipliedBy(2)));
+    assertThat(returns(seen, "server-0")).isFalse();
+    seen.asked(LATELY).node("server-0", n -> n.withHealth(false, false));
+    assertThat(returns(seen, "server-0")).as("it learns, and would become a member").isFalse();
+    Command drain = new Command(Purpose.DRAIN, "t", "i-server-2", "id", LATELY);
+    seen.node("server-0", n -> n.withHealth(false, true))
+        .node("server-1", n -> n.withCommand(drain));
+    assertThat(returns(seen, "server-0")).isFalse();
+    Command label = new Command(Purpose.LABEL, "t", "i-server-2", "id", LATELY);
+    seen.node("server-1", n -> n.withCommand(label));
+    assertThat(returns(seen, "server-0")).as("labels disturb nobody").isTrue();
+  }
+
+  private static boolean returns(Seen seen, String slot) {
+    Draft draft = new Draft(HA, seen.observed(), Seen.NOW, Pace.REAL);
+    return Membership.returns(draft, draft.node(slot).orElseThrow());
+  }
+
+  @Test
+  void aMachineThatThereIsNoRoomForIsStartedAgainWhenItIsDue() {
+    Seen seen =
+        ha().stopped("work-1")
+            .node(
+                "work-1",
+                n -> n.failed("no room", Seen.NOW.plusSeconds(9)).withNoRoomSince(LATELY));
+    assertThat(seen.steps()).doesNotContain("start i-work-1");
+    assertThat(seen.plan().verdicts())
+        .extracting(Plan.Verdict::reason)
+        .contains("CannotStartMachine");
+    seen.node("work-1", n -> n.waiting("no room", LATELY));
+    assertThat(seen.steps()).contains("start i-work-1");
+  }
+
+  @Test
+  void aScriptThatFailedDoesNotKeepAStoppedMachineFromBeingStarted() {
+    Seen seen =
+        ha().stopped("work-1").node("work-1", n -> n.failed("k3s", Seen.NOW.plusSeconds(9)));
+    assertThat(seen.steps()).contains("start i-work-1");
+    assertThat(ha().node("work-1", n -> n.withNoRoomSince(LATELY)).planned("work-1", HA))
+        .extracting(Node::noRoomSince)
+        .as("its machine runs")
+        .isNull();
   }
 
   @Test

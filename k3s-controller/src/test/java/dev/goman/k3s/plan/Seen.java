@@ -122,6 +122,26 @@ final class Seen {
     return node(slot, n -> n.withAbsence(dev.goman.k3s.cluster.Absence.first(NOW)));
   }
 
+  /** Somebody stopped its machine. */
+  Seen stopped(String slot) {
+    machines.computeIfPresent(
+        "i-" + slot,
+        (id, m) ->
+            new Machine(
+                id,
+                m.token(),
+                m.tags(),
+                MachineState.STOPPED,
+                m.zone(),
+                m.instanceType(),
+                m.spot(),
+                m.privateIp(),
+                null,
+                m.launchedAt(),
+                null));
+    return offline(slot);
+  }
+
   Seen offline(String slot) {
     online.remove("i-" + slot);
     return this;

@@ -75,6 +75,19 @@ class FaultsTest {
   }
 
   @Test
+  void whereThereIsNoRoomForOneNoneIsStarted() {
+    List<String> ids = List.of(stage.boot("a"), stage.boot("b"));
+    stage.region.machines().stop(ids);
+    stage.until(() -> ids.stream().allMatch(id -> stage.box(id).state() == MachineState.STOPPED));
+    Cloud.Region full = with(Fault.NO_CAPACITY);
+    assertThrows(CloudException.NoCapacity.class, () -> full.machines().start(ids));
+    assertTrue(ids.stream().allMatch(id -> stage.box(id).state() == MachineState.STOPPED));
+    stage.region.machines().start(List.of(ids.getFirst()));
+    full.machines().start(List.of(ids.getFirst()));
+    assertThrows(CloudException.NoCapacity.class, () -> full.machines().start(ids));
+  }
+
+  @Test
   void callsAreThrottledOrLostWithoutEffect() {
     String id = stage.boot("a");
     Cloud.Region busy = with(Fault.THROTTLED);

@@ -66,6 +66,9 @@ final class NodePage {
     if (node.unwellSince() != null) {
       facts.add("Unwell", "for " + ages.of(node.unwellSince()));
     }
+    if (node.noRoomSince() != null) {
+      facts.add("No room", "to start it, for " + ages.of(node.noRoomSince()));
+    }
     Leaving leaving = node.leaving();
     if (leaving != null) {
       facts.add("Leaving", leaving.reason() + ", decided " + ages.of(leaving.since()) + " ago");
