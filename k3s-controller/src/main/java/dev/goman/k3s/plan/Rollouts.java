@@ -42,14 +42,16 @@ final class Rollouts {
   }
 
   /**
-   * Whether the only member has other settings than a server that is to join would have; such a one
-   * could not join.
+   * Whether servers that run are to have their new settings before another one joins, which could
+   * not with others than theirs: where the restart of one is possible, or it is the only one.
    */
   static boolean first(Draft draft) {
     List<Node> members = draft.members().toList();
-    return members.size() == 1
-        && members.getFirst().has(Milestone.STARTED)
-        && Settings.outdated(draft, members.getFirst());
+    boolean possible =
+        members.size() == 1
+            || members.stream().allMatch(n -> draft.serving(n) && Membership.canSpare(draft, n));
+    return possible
+        && members.stream().anyMatch(n -> n.has(Milestone.STARTED) && Settings.outdated(draft, n));
   }
 
   private static void agents(Draft draft, List<Node> outdated) {

@@ -9,12 +9,14 @@ import dev.goman.k3s.cluster.Firewall;
 import dev.goman.k3s.cluster.Inspection;
 import dev.goman.k3s.cluster.Leaving;
 import dev.goman.k3s.cluster.Milestone;
+import dev.goman.k3s.cluster.Mode;
 import dev.goman.k3s.cluster.Node;
 import dev.goman.k3s.cluster.Operations.Restore;
 import dev.goman.k3s.cluster.Operations.Rotation;
 import dev.goman.k3s.cluster.Phase;
 import dev.goman.k3s.cluster.Pool;
 import dev.goman.k3s.cluster.Purpose;
+import dev.goman.k3s.cluster.Servers;
 import dev.goman.k3s.cluster.Specs;
 import java.time.Instant;
 import java.util.List;
@@ -284,6 +286,21 @@ class PlannerTest {
     assertThat(seen.steps(changed))
         .contains("reconfigure server-0")
         .doesNotContain("start server server-1");
+  }
+
+  @Test
+  void serversThatCanBeSparedHaveTheirNewSettingsBeforeOneJoins() {
+    ClusterSpec five = HA.withServers(Mode.HA, new Servers("t4g.medium", 5, null));
+    ClusterSpec changed = five.withConfig(List.of("traefik"), HA.tlsSans(), HA.snapshots());
+    Seen seen = new Seen(five).fresh("server-4").saved(LATELY);
+    seen.inspection(new Inspection(null, LATELY, true, 4, null, 4, null));
+    assertThat(seen.steps(five)).contains("start server server-4");
+    assertThat(seen.steps(changed))
+        .contains("reconfigure server-0")
+        .doesNotContain("start server server-4");
+    seen.inspection(new Inspection(null, LATELY, true, 4, null, 3, List.of("server-3")))
+        .node("server-3", n -> n.withHealth(false, true));
+    assertThat(seen.steps(changed)).noneMatch(step -> step.startsWith("reconfigure server"));
   }
 
   @Test
