@@ -54,7 +54,7 @@ final class LossLaws {
         Scene scene) {
       for (Node node : given(earlier, written)) {
         Leaving leaving = node.leaving();
-        boolean machine = leaving != null && leaving.reason().contains("its machine");
+        boolean machine = leaving != null && leaving.reason().startsWith("its machine is gone");
         if (machine && !ended(node, scene)) {
           scene.broken(this, node.name() + " goes because its machine is gone, and it is there");
         }
