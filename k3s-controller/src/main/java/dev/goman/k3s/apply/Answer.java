@@ -44,6 +44,11 @@ record Answer(
   private static final Set<Purpose> STARTING =
       EnumSet.of(Purpose.START_SERVER, Purpose.START_AGENT);
 
+  /** After its machine was switched off or ended while the script ran. */
+  Node cut() {
+    return unclear(node);
+  }
+
   Node to(CommandResult result) {
     return switch (result) {
       case CommandResult.Succeeded(String text) ->
@@ -105,6 +110,7 @@ record Answer(
   /** It holds no data any more and may join as one that is new. */
   private static Node emptied(Node ok) {
     return ok.without(Milestone.START_SENT)
+        .without(Milestone.RESET)
         .without(Milestone.JOINED)
         .without(Milestone.STARTED)
         .without(Milestone.DRAINED)
@@ -149,16 +155,31 @@ record Answer(
         tell(Event.Type.WARNING, "DrainBlocked", node.name() + ": " + why);
         yield node.failed(why, now.plus(pace.poll()));
       }
-      default -> failed(report.message().isEmpty() ? "is not there yet" : report.message());
+      case RESTORE ->
+          report.kept() ? failed(node.without(Milestone.RESET), why(report)) : failed(why(report));
+      default -> failed(why(report));
     };
   }
 
+  private static String why(Report report) {
+    return report.message().isEmpty() ? "is not there yet" : report.message();
+  }
+
   private Node failed(String why) {
+    return failed(unclear(node), why);
+  }
+
+  /** Without a word of it the datastore may be another one, or the one that was there. */
+  private Node unclear(Node after) {
+    return command.purpose() == Purpose.RESTORE ? after.with(Milestone.RESET) : after;
+  }
+
+  private Node failed(Node after, String why) {
     String what = command.purpose().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     String note = what + " " + why;
     tell(Event.Type.WARNING, "CommandFailed", node.name() + ": " + note);
     int doublings = Math.min(node.failures(), MOST_DOUBLINGS);
-    return node.failed(note, now.plus(pace.poll().multipliedBy(1L << doublings)));
+    return after.failed(note, now.plus(pace.poll().multipliedBy(1L << doublings)));
   }
 
   private static String lastLine(String text) {

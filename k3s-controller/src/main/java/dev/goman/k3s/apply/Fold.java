@@ -104,12 +104,8 @@ final class Fold {
     }
     Node current = node.withCommand(command);
     CommandResult result = result(command);
-    if (result == null && cut(command)) {
-      return current.withCommand(null);
-    }
-    return result == null
-        ? current
-        : new Answer(spec, current.withCommand(null), command, now, pace, notices).to(result);
+    Answer answer = new Answer(spec, current.withCommand(null), command, now, pace, notices);
+    return result != null ? answer.to(result) : cut(command) ? answer.cut() : current;
   }
 
   /** The command with its id, if that became known. */

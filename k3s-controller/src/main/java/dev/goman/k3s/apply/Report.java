@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param voter whether the node is a voting member of etcd
  * @param blockedBy pods that would not go, as {@code namespace/name}
  * @param snapshot from {@code SNAPSHOT}: the name under which it was saved
+ * @param kept from {@code RESTORE}, when it is not done: whether the datastore is certain to be
+ *     what it was
  * @param marks from {@code LABEL}: the labels and taints that were set
  * @param nodes from {@code INSPECT}: all Node objects
  * @param members from {@code INSPECT}: all members of etcd
@@ -40,6 +42,7 @@ public record Report(
     boolean voter,
     List<String> blockedBy,
     String snapshot,
+    boolean kept,
     List<String> marks,
     List<KubeNode> nodes,
     List<EtcdMember> members) {
@@ -64,6 +67,7 @@ public record Report(
       boolean voter,
       @Nullable List<String> blockedBy,
       @Nullable String snapshot,
+      boolean kept,
       @Nullable List<String> marks,
       @Nullable List<KubeNode> nodes,
       @Nullable List<EtcdMember> members) {
@@ -73,6 +77,7 @@ public record Report(
     this.voter = voter;
     this.blockedBy = lines(blockedBy);
     this.snapshot = snapshot != null && SNAPSHOT.matcher(snapshot).matches() ? snapshot : "";
+    this.kept = kept;
     this.marks = lines(marks);
     this.nodes = named(nodes, KubeNode::name);
     this.members = named(members, EtcdMember::node);
@@ -99,22 +104,27 @@ public record Report(
 
   /** The document of a script that reached its state and has nothing to add. */
   public static Report finished() {
-    return new Report(true, null, null, false, null, null, null, null, null);
+    return new Report(true, null, null, false, null, null, false, null, null, null);
   }
 
   /** The document of a script that did not reach its state. */
   public static Report unfinished(String message) {
-    return new Report(false, message, null, false, null, null, null, null, null);
+    return new Report(false, message, null, false, null, null, false, null, null, null);
+  }
+
+  /** The document of a script that replaced no datastore. */
+  public static Report kept(String message) {
+    return new Report(false, message, null, false, null, null, true, null, null, null);
   }
 
   /** The document of a script that saved a snapshot. */
   public static Report saved(String name) {
-    return new Report(true, null, null, false, null, name, null, null, null);
+    return new Report(true, null, null, false, null, name, false, null, null, null);
   }
 
   /** The document of a script that set labels and taints. */
   public static Report marked(List<String> marks) {
-    return new Report(true, null, null, false, null, null, marks, null, null);
+    return new Report(true, null, null, false, null, null, false, marks, null, null);
   }
 
   /** Reads what a node printed; nothing when it is not such a document. */

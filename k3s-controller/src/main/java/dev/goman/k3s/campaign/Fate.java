@@ -128,6 +128,8 @@ final class Fate {
       switch (blocked) {
         case "TooManyLost", "NoSnapshot" -> edit(spec -> spec.withSpec(generous(spec.spec())));
         case "RestoreFailed" -> request("");
+        case "RestoreHalfDone" ->
+            snapshots().reversed().stream().findFirst().ifPresent(this::request);
         case "ConfigMismatch" -> edit(spec -> spec.withSpec(undone(spec.spec())));
         case "OnlyServerUnwell", "QuorumLost" -> restart(Fate::stuck);
         case "ServerNotStopped", "NoServerReachable" -> restart(Fate::mute);
@@ -251,12 +253,15 @@ final class Fate {
 
   /** To one of the snapshots that there are; now and then to none, or back from that wish. */
   private void restore(Deed deed) {
-    List<String> names =
-        life.truth().map(Inspection::snapshots).filter(all -> !all.isEmpty()).orElse(List.of());
+    List<String> names = snapshots();
     int chance = deed.pick() % 10;
     Optional<String> wanted =
         chance == 0 ? Optional.of("mistyped") : chance == 1 ? Optional.of("") : pick(deed, names);
     wanted.ifPresent(this::request);
+  }
+
+  private List<String> snapshots() {
+    return life.truth().map(Inspection::snapshots).orElse(List.of());
   }
 
   private void request(String snapshot) {

@@ -8,6 +8,11 @@ public enum Milestone {
   JOINED("Joined"),
   /** k3s runs on it. */
   STARTED("Started"),
+  /**
+   * Its datastore may have been replaced since all servers were stopped for a restore: it was told
+   * so, and nobody knows what came of it.
+   */
+  RESET("Reset"),
   /** Its datastore is that of the snapshot the cluster was last taken back to. */
   RESTORED("Restored"),
   /** It is cordoned and its pods are gone, or were given up on. */

@@ -78,7 +78,8 @@ public enum Purpose {
   /**
    * On a server whose k3s is stopped: replaces its datastore by a snapshot, of which it becomes the
    * only member, starts, and deletes Nodes that are not to be kept. Takes what {@link
-   * #START_FIRST_SERVER} does, snapshot, request and keep. Reports version and voter.
+   * #START_FIRST_SERVER} does, snapshot, request and keep. Reports version and voter, or kept: that
+   * the datastore is what it was.
    */
   RESTORE,
   /**

@@ -56,6 +56,7 @@ final class ImaginedCluster {
         server,
         null,
         script.argument(Argument.SNAPSHOT),
+        false,
         marks(script),
         nodes(),
         etcd());

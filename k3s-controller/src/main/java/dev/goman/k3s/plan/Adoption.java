@@ -4,6 +4,7 @@ import dev.goman.framework.resource.Event;
 import dev.goman.k3s.cluster.Launch;
 import dev.goman.k3s.cluster.Milestone;
 import dev.goman.k3s.cluster.Node;
+import dev.goman.k3s.cluster.Operations.Restore;
 import dev.goman.k3s.cluster.Role;
 import java.util.Comparator;
 import java.util.List;
@@ -57,9 +58,11 @@ final class Adoption {
     // What its pool asks for now was probably set on it, and may not be asked for any more soon.
     Node marked = Marks.restored(node, draft.spec);
     // In a restore it is not known what it holds, so it is stopped and emptied like the others.
-    boolean restoring = draft.operations().restore() != null;
-    boolean part = draft.foundation().initialised() || (restoring && node.server());
-    draft.put(part ? marked.with(Milestone.START_SENT) : marked);
+    Restore restore = draft.operations().restore();
+    boolean part = draft.foundation().initialised() || (restore != null && node.server());
+    Node found = part ? marked.with(Milestone.START_SENT) : marked;
+    boolean leads = restore != null && restore.leader().equals(name);
+    draft.put(leads ? found.with(Milestone.RESET) : found);
     draft.notice(Event.Type.NORMAL, "Adopted", machine.id() + " found by its tags as " + name);
     // Of two servers in one place it is not known which holds the data; the newer stays when ready.
     boolean replacement = taken && role == Role.SERVER && !machine.state().ending();

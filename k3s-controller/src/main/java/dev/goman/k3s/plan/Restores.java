@@ -36,7 +36,8 @@ final class Restores {
       return wanted(draft, requests.restore()) && begin(draft, requests.restore());
     }
     boolean other = !requests.restore().equals(restore.snapshot());
-    if (other && !restored(draft, restore) && !resetting(draft, restore)) {
+    boolean free = !requests.restore().isEmpty() || !replaced(draft);
+    if (other && free && !restored(draft, restore) && !resetting(draft, restore)) {
       return redirect(draft, requests.restore());
     }
     advance(draft, restore);
@@ -83,10 +84,14 @@ final class Restores {
     return SecretNames.restoring(draft.seen.uid());
   }
 
-  /** Before the datastore is replaced, another snapshot may be named, or none. */
+  /** Before the leader serves, another snapshot may be named, or none. */
   private static boolean redirect(Draft draft, String snapshot) {
     draft.servers().forEach(node -> draft.edit(node, Node::succeeded));
     if (!snapshot.isEmpty()) {
+      if (replaced(draft)) {
+        // What the next leader answers says nothing of what came before.
+        draft.servers().forEach(node -> draft.edit(node, Restores::uncertain));
+      }
       target(draft, snapshot);
       draft.await("the restore to begin");
       return true;
@@ -95,6 +100,16 @@ final class Restores {
     draft.await("the restore to be given up");
     draft.step(new Step.EndRestore(""));
     return true;
+  }
+
+  /** One whose datastore may be another one may also run, and is stopped once more. */
+  private static Node uncertain(Node server) {
+    return server.with(Milestone.RESET).without(Milestone.K3S_STOPPED);
+  }
+
+  /** Whether a datastore may have been replaced: with the others' data there would be two. */
+  private static boolean replaced(Draft draft) {
+    return draft.servers().anyMatch(node -> node.has(Milestone.RESET));
   }
 
   private static void advance(Draft draft, Restore restore) {
@@ -133,6 +148,7 @@ final class Restores {
       draft
           .agents()
           .forEach(n -> draft.edit(n, node -> Marks.restored(node.withConfig(""), draft.spec)));
+      draft.servers().forEach(n -> draft.edit(n, node -> node.without(Milestone.RESET)));
       draft.inspection(draft.inspection().restored(draft.now));
       draft.operations(draft.operations().withTokens(tokens(draft, restore)));
       draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
@@ -169,10 +185,7 @@ final class Restores {
 
   private static void reset(Draft draft, Restore restore, Node leader) {
     if (leader.failures() >= STUCK_AFTER) {
-      draft.block(
-          "RestoreFailed",
-          leader.note()
-              + "; name another snapshot in spec.requests.restore, or remove it to go on as before");
+      sayFailed(draft, leader.note());
     }
     if (draft.reachable(leader)) {
       draft.send(leader, Purpose.RESTORE, leader);
@@ -185,6 +198,21 @@ final class Restores {
                   : n.with(Milestone.START_SENT)
                       .with(Milestone.K3S_STOPPED)
                       .withConfigSent(settings));
+    }
+  }
+
+  private static void sayFailed(Draft draft, String why) {
+    if (replaced(draft)) {
+      draft.block(
+          "RestoreHalfDone",
+          why
+              + "; a datastore may have been replaced already, so that nothing can go on as before: "
+              + "it is tried again, or name another snapshot in spec.requests.restore");
+    } else {
+      draft.block(
+          "RestoreFailed",
+          why
+              + "; name another snapshot in spec.requests.restore, or remove it to go on as before");
     }
   }
 
@@ -223,6 +251,7 @@ final class Restores {
         .filter(n -> !draft.gone(n))
         .min(
             Comparator.comparing((Node n) -> !draft.reachable(n))
+                .thenComparing(n -> !n.has(Milestone.RESET))
                 .thenComparing(n -> !n.has(Milestone.JOINED))
                 .thenComparing(Node::slot));
   }

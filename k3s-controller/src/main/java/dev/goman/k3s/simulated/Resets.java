@@ -98,15 +98,19 @@ final class Resets {
             .findFirst();
     Optional<Config> config = Configs.read(world, command);
     if (snapshot.isEmpty() || config.isEmpty()) {
-      return new Verdict.Fail(1, "there is no such snapshot, or a token cannot be read");
+      return kept("there is no such snapshot, or a token cannot be read");
     }
     Plane content = snapshot.get().content();
     if (!content.token().equals(config.get().token())) {
-      return new Verdict.Fail(1, "the bootstrap data was encrypted with a different token");
+      return kept("the bootstrap data was encrypted with a different token");
     }
     Plane plane = plane(instance, content, config.get(), command);
     world.put(plane);
     return begin(instance.with(host.with(config.get())), plane.id());
+  }
+
+  private static Verdict kept(String why) {
+    return new Verdict.Done(Report.kept(why));
   }
 
   /** Whether this very request was served before. */

@@ -174,7 +174,7 @@ final class Scripts {
 
   private static Report running(Instance instance, boolean voter) {
     String version = instance.host().service().version();
-    return new Report(true, null, version, voter, null, null, null, null, null);
+    return new Report(true, null, version, voter, null, null, false, null, null, null);
   }
 
   private static String why(Instance instance, String otherwise) {
@@ -195,7 +195,8 @@ final class Scripts {
     Inspector inspector = new Inspector(world);
     List<KubeNode> nodes = plane.nodes().stream().map(inspector::node).toList();
     List<EtcdMember> members = inspector.members(plane);
-    return new Verdict.Done(new Report(true, null, null, false, null, null, null, nodes, members));
+    return new Verdict.Done(
+        new Report(true, null, null, false, null, null, false, null, nodes, members));
   }
 
   private Verdict drain(Plane plane, Command command) {
@@ -213,6 +214,7 @@ final class Scripts {
                 false,
                 List.of("default/db-0"),
                 null,
+                false,
                 null,
                 null,
                 null))

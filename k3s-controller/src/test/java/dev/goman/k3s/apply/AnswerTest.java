@@ -37,7 +37,8 @@ class AnswerTest {
 
   private static Node started(Node node) {
     String report =
-        new Report(true, null, SPEC.k3sVersion(), false, null, null, null, null, null).write();
+        new Report(true, null, SPEC.k3sVersion(), false, null, null, false, null, null, null)
+            .write();
     return new Answer(SPEC, node, START, NOW, Pace.REAL, new ArrayList<>())
         .to(new CommandResult.Succeeded(report));
   }

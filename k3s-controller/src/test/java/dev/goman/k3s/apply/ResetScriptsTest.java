@@ -110,10 +110,21 @@ class ResetScriptsTest {
   @Test
   void aSnapshotThatIsNotThereLeavesTheDatastore() throws IOException {
     run(Purpose.STOP);
-    assertThat(run(Purpose.RESTORE).message())
-        .isEqualTo("c-1 cannot be restored: snapshot not found");
+    Report report = run(Purpose.RESTORE);
+    assertThat(report.message()).isEqualTo("c-1 cannot be restored: snapshot not found");
+    assertThat(report.kept()).isTrue();
     assertThat(disk.file("var/lib/rancher/k3s/server/db/etcd")).exists();
     assertThat(disk.calls()).noneMatch(c -> c.startsWith("systemctl start"));
+  }
+
+  @Test
+  void aRestoreThatWasCutDoesNotSayThatTheDatastoreIsWhatItWas() throws IOException {
+    run(Purpose.SNAPSHOT);
+    run(Purpose.STOP);
+    disk.put("half", "");
+    Report report = run(Purpose.RESTORE);
+    assertThat(report.message()).isEqualTo("c-1 cannot be restored: killed");
+    assertThat(report.kept()).isFalse();
   }
 
   @Test

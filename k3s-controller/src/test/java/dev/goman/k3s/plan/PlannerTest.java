@@ -426,6 +426,25 @@ class PlannerTest {
   }
 
   @Test
+  void aRestoreIsNotGivenUpOnceADatastoreMayBeAnotherOne() {
+    Seen seen =
+        ha().operations(o -> o.withRestore(new Restore("s", "1", "server-0")))
+            .node(
+                "server-0",
+                n ->
+                    n.with(Milestone.RESET).with(Milestone.K3S_STOPPED).without(Milestone.STARTED));
+    Stream.of("server-1", "server-2").forEach(seen::fresh);
+    assertThat(seen.steps()).containsExactly("restore server-0");
+    ClusterSpec another = HA.withRequests(HA.requests().withRestore("s2"));
+    assertThat(seen.steps(another)).containsExactly("begin to restore s2");
+    assertThat(seen.planned("server-1", another).has(Milestone.RESET)).isTrue();
+    for (int i = 0; i < 3; i++) {
+      seen.node("server-0", n -> n.failed("restore printed no report", LATELY));
+    }
+    assertThat(seen.plan().verdicts()).extracting(Plan.Verdict::reason).contains("RestoreHalfDone");
+  }
+
+  @Test
   void anAgentThatStartsAgainGetsItsLabelsAgain() {
     ClusterSpec marked = Specs.ha(Specs.pool("work", Map.of("team", "b"), List.of()));
     Seen seen =

@@ -19,6 +19,10 @@ case $* in
     ;;
   *--cluster-reset*)
     if [ ! -e "$STAND/snapshots" ]; then echo "snapshot not found" && exit 1; fi
+    if [ -e "$STAND/half" ]; then
+      cd "$GOMAN_ROOT/var/lib/rancher/k3s/server/db"
+      /usr/bin/mv etcd etcd-old-1 && /usr/bin/mkdir etcd && echo "killed" && exit 1
+    fi
     echo "Managed etcd cluster membership has been reset, restart without --cluster-reset"
     /usr/bin/mkdir -p "$GOMAN_ROOT/var/lib/rancher/k3s/server/db/etcd"
     ;;
