@@ -47,6 +47,7 @@ final class MadeMethods {
   /** Changes nothing of a class that leaves nothing to be made. */
   static ClassTransform of(ClassModel type) {
     MadeMethods methods = new MadeMethods(type.thisClass().asSymbol());
+    boolean isInterface = type.flags().has(AccessFlag.INTERFACE);
     CodeTransform calls =
         (code, element) -> {
           Optional<String> name =
@@ -54,7 +55,7 @@ final class MadeMethods {
                   ? methods.make(call)
                   : Optional.empty();
           name.ifPresentOrElse(
-              made -> code.invokestatic(methods.owner, made, methods.made.get(made).type()),
+              made -> code.invokestatic(methods.owner, made, methods.made.get(made).type(), isInterface),
               () -> code.with(element));
         };
     return ClassTransform.transformingMethodBodies(MadeMethods::leavesSomething, calls)

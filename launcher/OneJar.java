@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,21 +23,25 @@ import java.util.zip.ZipOutputStream;
 /**
  * Joins jars into one, for the Java that runs this. The JVM reads a manifest for each jar whose classes
  * its ahead-of-time cache has, and those classes wait for what {@link OldClassFiles} and {@link
- * MadeMethods} do here once. Of files with the same name the first counts, as on a class path; lists of
- * services are joined.
+ * MadeMethods} do here once, and for {@link MadeLambdas}. {@link UsedClasses} leaves out what nothing
+ * uses. Of files with the same name the first counts, as on a class path; lists of services are joined,
+ * and so are licences.
  *
  * <p>usage: java OneJar.java OUTPUT JAR...
  */
 final class OneJar {
   private static final String SERVICES = "META-INF/services/";
+  private static final Pattern LICENCES = Pattern.compile("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
   private static final byte[] MANIFEST =
       "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Map<String, byte[]> files = new TreeMap<>();
   private final ClassFile api;
+  private final MadeLambdas lambdas;
 
-  private OneJar(ClassLoader classes) {
+  private OneJar(ClassLoader classes) throws IOException {
     this.api = OldClassFiles.api(classes);
+    this.lambdas = new MadeLambdas(api, classes);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -50,6 +55,7 @@ final class OneJar {
       for (Path jar : jars) {
         joined.add(jar);
       }
+      joined.prepare();
       joined.write(Path.of(arguments[0]));
     }
   }
@@ -76,11 +82,17 @@ final class OneJar {
   }
 
   private void add(String name, byte[] content) {
-    if (name.startsWith(SERVICES)) {
-      files.merge(name, content, OneJar::lines);
+    if (name.startsWith(SERVICES) || LICENCES.matcher(name).matches()) {
+      files.merge(name, content, OneJar::joined);
     } else if (!files.containsKey(name)) {
-      files.put(name, name.endsWith(".class") ? ready(content) : content);
+      files.put(name, content);
     }
+  }
+
+  private void prepare() {
+    UsedClasses.keep(files, api);
+    files.replaceAll((name, content) -> name.endsWith(".class") ? ready(content) : content);
+    files.putAll(lambdas.made());
   }
 
   private byte[] ready(byte[] content) {
@@ -88,12 +100,14 @@ final class OneJar {
     if (OldClassFiles.isOld(type)) {
       return OldClassFiles.renewed(type, api);
     }
-    return MadeMethods.concerns(type) ? api.transformClass(type, MadeMethods.of(type)) : content;
+    byte[] ready = MadeMethods.concerns(type) ? api.transformClass(type, MadeMethods.of(type)) : content;
+    return lambdas.concerns(type) ? api.transformClass(api.parse(ready), lambdas.of(type)) : ready;
   }
 
-  private static byte[] lines(byte[] some, byte[] more) {
-    String all = new String(some, StandardCharsets.UTF_8) + "\n" + new String(more, StandardCharsets.UTF_8);
-    return all.getBytes(StandardCharsets.UTF_8);
+  private static byte[] joined(byte[] some, byte[] more) {
+    String all = new String(some, StandardCharsets.UTF_8);
+    String other = new String(more, StandardCharsets.UTF_8);
+    return all.contains(other) ? some : (all + "\n" + other).getBytes(StandardCharsets.UTF_8);
   }
 
   private void write(Path output) throws IOException {

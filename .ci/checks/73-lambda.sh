@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The packaged function makes a cluster, woken by an emulator's notifications alone; so does that of an example.
+# The packaged function makes a cluster, woken by an emulator's notifications alone; so does that of an example. With a Java of its own it has all that it needs.
 set -euo pipefail
 . .ci/lib.sh
 
@@ -84,3 +84,19 @@ for _ in {1..60}; do
 done
 grep -q 'Hello, Ann!' "$work/out" || broken "hello does not greet"
 echo "ok: the example hello, as a function"
+
+# The form with a Java of its own: it is made, and starts from its cache, which -XX:AOTMode=on demands.
+stop_function
+export GOMAN_STATE=s3://goman-state/own AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512
+custom=$work/custom
+lambda-entry/custom-runtime.sh "$custom" >"$work/out" 2>"$work/errors" || broken "the custom runtime is not made"
+jdk=$(.mvn/find-jdk)
+mkdir "$work/jars"
+(cd "$work/jars" && "$jdk/bin/jar" xf "$OLDPWD/lambda-entry/target/lambda-aws-controller.zip")
+"$jdk/bin/java" .ci/JarLinks.java "$custom/function.jar" "$work"/jars/lib/*.jar || fail "its jar lacks something"
+LAMBDA_TASK_ROOT=$custom "$jdk/bin/java" -cp "lambda-entry/target/test-classes:$custom/function.jar" \
+  dev.goman.lambda.local.ColdStarts measure 1 own env JDK_JAVA_OPTIONS=-XX:AOTMode=on "$custom/bootstrap" \
+  >"$work/out" 2>"$work/errors" || broken "it does not start from its cache"
+[ "$("$jdk/bin/keytool" -list -keystore "$custom/jre/lib/security/cacerts" -storepass changeit 2>/dev/null |
+  grep -c trustedCertEntry)" -ge 5 ] || fail "it trusts nobody"
+echo "ok: with a Java of its own, $(du -sm "$custom" | cut -f1) MB unpacked"
