@@ -54,7 +54,9 @@ final class LossLaws {
         Scene scene) {
       for (Node node : given(earlier, written)) {
         Leaving leaving = node.leaving();
-        boolean machine = leaving != null && leaving.reason().startsWith("its machine is gone");
+        String reason = leaving == null ? "" : leaving.reason();
+        boolean machine =
+            reason.startsWith("its machine is gone") || reason.startsWith("its machine ended");
         if (machine && !ended(node, scene)) {
           scene.broken(this, node.name() + " goes because its machine is gone, and it is there");
         }
