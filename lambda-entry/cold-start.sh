@@ -14,9 +14,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 . "$(dirname "$0")/forms.sh"
 
-# The same clients, options and no controller: one jar more, a cache of its own.
-"$jdk/bin/jar" cf "$work/bare.jar" -C "$here/target/test-classes" dev/goman/lambda/local
-bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$work/bare.jar:$custom/function.jar")
+# The same clients, options and no controller: a jar and a cache of its own, made in the same way.
+"$jdk/bin/jar" cf "$work/handler.jar" -C "$here/target/test-classes" dev/goman/lambda/local
+"$jdk/bin/java" "$here/../launcher/OneJar.java" "$work/bare.jar" "$work/handler.jar" "$work"/zip/lib/*.jar
+bare=("$custom/jre/bin/java" "@$custom/jvm.options" -cp "$work/bare.jar")
 main=dev.goman.lambda.local.BareFunction
 same=9 # times an object is written and read in the first reconcile
 quietly tool ColdStarts train "${bare[@]}" "-XX:AOTCacheOutput=$work/bare.aot" $main $same
