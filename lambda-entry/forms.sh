@@ -6,7 +6,7 @@ jdk=$("$here/../.mvn/find-jdk")
 export GOMAN_CLOUD=simulated GOMAN_SIMULATED_SPEED=1
 export AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512
 
-"$here/custom-runtime.sh" "$work/custom" >&2
+TRAINED_FOR=$GOMAN_CLOUD "$here/custom-runtime.sh" "$work/custom" >&2
 custom=$work/custom
 mkdir "$work/zip"
 (cd "$work/zip" && "$jdk/bin/jar" xf "$here/target/lambda-aws-controller.zip")
