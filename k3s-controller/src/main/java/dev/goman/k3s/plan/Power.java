@@ -21,8 +21,9 @@ final class Power {
       if (off && (node.has(Milestone.STARTED) || node.ready())) {
         draft.edit(node, n -> n.without(Milestone.STARTED).withHealth(false, n.voter()));
       }
-      if (!draft.inState(node, MachineState.STOPPED)) {
-        draft.edit(node, n -> n.withNoRoomSince(null));
+      if (node.noRoomSince() != null && !draft.inState(node, MachineState.STOPPED)) {
+        // What the cloud refused says nothing of the machine that starts now.
+        draft.edit(node, n -> n.succeeded().withNoRoomSince(null));
       }
     }
   }
