@@ -37,11 +37,16 @@ final class LeavingLaws {
       }
     }
 
+    /** A server without data serves in no cluster, whatever a restored Node of it says. */
+    private static boolean isEmptied(Inspection.Box box) {
+      return Scene.server(box) && box.plane().isEmpty();
+    }
+
     private void check(String machine, Scene scene) {
       Optional<Inspection.Box> box = scene.box(machine).filter(b -> !b.state().ending());
       Optional<Inspection.Plane> plane = scene.plane().filter(Inspection.Plane::quorum);
       boolean young = !scene.status().foundation().initialised();
-      if (box.isEmpty() || plane.isEmpty() || young) {
+      if (box.isEmpty() || plane.isEmpty() || young || isEmptied(box.get())) {
         return;
       }
       String name = Scene.name(box.get());

@@ -37,9 +37,11 @@ final class Mischief {
     }
   }
 
+  /** What does not start at a boot will not because it died. */
   private void crash(Instance instance) {
     Host host = instance.host();
-    world.put(instance.with(host.with(host.service().stopped(true))));
+    Service service = host.service();
+    world.put(instance.with(host.with(service.stopped(service.enabled()))));
   }
 
   private void on(String machine, Consumer<Instance> act) {

@@ -105,6 +105,7 @@ class QuorumTest {
   void whatWasStoppedOnPurposeStaysDownAfterABoot() {
     String[] servers = stage.servers(3);
     stage.run(servers[2], Purpose.STOP, Map.of());
+    stage.cloud.disturb(Stage.UID, new Disturbance.Crash(servers[2]));
     stage.region.machines().stop(List.of(servers[2]));
     stage.pass(60);
     stage.region.machines().start(List.of(servers[2]));
