@@ -30,11 +30,12 @@ final class Power {
 
   /**
    * A machine that somebody stopped is started as well; also that of a server that leaves, whose
-   * vote counts until it is out of etcd.
+   * vote counts until it is out of etcd, but not with data that a restore replaces.
    */
   static void start(Draft draft) {
+    boolean restoring = draft.operations().restore() != null;
     List<Node> stopped =
-        Stream.concat(draft.staying(), draft.members().filter(n -> !n.staying()))
+        Stream.concat(draft.staying(), draft.members().filter(n -> !n.staying() && !restoring))
             .filter(n -> draft.inState(n, MachineState.STOPPED))
             .toList();
     List<Node> refused = stopped.stream().filter(n -> refused(draft, n)).toList();

@@ -76,6 +76,7 @@ class RegressionTest {
         drawn("a restore was given up while its leader was reset", 18152),
         drawn("a server that was found again and is down told of the k3s of a snapshot", 39447),
         drawn("a first server that was found again was joined without a snapshot", 44354),
+        drawn("a server that left was started while the leader of a restore was reset", 79332),
         drawn("a restore was given up after its leader had been reset without a word", 39005),
         // These lives were well; the laws misjudged them, or users did what is not promised.
         drawn("a user upgraded while no status said which spec is in force", 2464),

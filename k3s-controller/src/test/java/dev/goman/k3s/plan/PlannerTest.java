@@ -360,6 +360,17 @@ class PlannerTest {
     assertThat(seen.steps()).contains("start i-work-1");
   }
 
+  /** It ran with the data of before beside the server that was reset meanwhile. */
+  @Test
+  void aServerThatLeavesIsNotStartedWhileARestoreIsUnderWay() {
+    Leaving leaving = new Leaving("replaced", true, EARLIER);
+    Seen seen = ha().stopped("server-2").node("server-2", n -> n.withLeaving(leaving));
+    assertThat(seen.steps()).contains("start i-server-2");
+    seen.operations(o -> o.withRestore(new Restore("s", "1", "server-0")));
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRestore("s"));
+    assertThat(seen.steps(wanted)).doesNotContain("start i-server-2");
+  }
+
   @Test
   void aScriptThatFailedDoesNotKeepAStoppedMachineFromBeingStarted() {
     Seen seen =
@@ -536,6 +547,20 @@ class PlannerTest {
     seen.node("server-0", n -> n.with(Milestone.RESTORED));
     Stream.of("server-1", "server-2").forEach(seen::fresh);
     assertThat(seen.plan(wanted).status().operations().tokens()).isEqualTo(0);
+  }
+
+  /** It was started with its own data when the restore was over, and had to be taken out. */
+  @Test
+  void aServerThatLeftDuringARestoreIsNoMemberAfterIt() {
+    Seen seen =
+        ha().operations(o -> o.withRestore(new Restore("s", "1", "server-0")))
+            .stopped("server-2")
+            .node("server-0", n -> n.with(Milestone.RESTORED))
+            .fresh("server-1")
+            .node("server-2", n -> n.withLeaving(new Leaving("replaced", true, EARLIER)));
+    ClusterSpec wanted = HA.withRequests(HA.requests().withRestore("s"));
+    assertThat(seen.steps(wanted)).contains("end the restore");
+    assertThat(seen.planned("server-2", wanted).has(Milestone.MEMBER_REMOVED)).isTrue();
   }
 
   /** Its agents were to be told labels, of which an earlier start that failed knew nothing. */

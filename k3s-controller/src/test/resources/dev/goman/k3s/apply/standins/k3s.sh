@@ -20,7 +20,7 @@ case $* in
   *--cluster-reset*)
     if [ ! -e "$STAND/snapshots" ]; then echo "snapshot not found" && exit 1; fi
     if [ -e "$STAND/half" ]; then
-      cd "$GOMAN_ROOT/var/lib/rancher/k3s/server/db"
+      cd "$GOMAN_ROOT/var/lib/rancher/k3s/server/db" || exit
       /usr/bin/mv etcd etcd-old-1 && /usr/bin/mkdir etcd && echo "killed" && exit 1
     fi
     echo "Managed etcd cluster membership has been reset, restart without --cluster-reset"
