@@ -201,7 +201,9 @@ public final class Informer<S, T> {
 
   /**
    * Tells of a write of our own that is done already, with the effect of {@link #write}, except
-   * that a refresh between the write and this call takes its echo for somebody else's change.
+   * that a refresh between the write and this call takes its echo for somebody else's change. And
+   * nothing has no version: if others removed what it created, and a refresh saw that before this
+   * call, it is taken to be there until the next refresh.
    *
    * @param after what it left; absent when it removed the resource
    */
