@@ -15,6 +15,7 @@ import dev.goman.k3s.cluster.Requests;
 import dev.goman.k3s.cluster.Role;
 import dev.goman.k3s.cluster.Slot;
 import dev.goman.k3s.cluster.Snapshot;
+import dev.goman.k3s.cluster.Specs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** What a planner sees of a cluster: all is as its spec says, but for what a test changes. */
 final class Seen {
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  static final Instant LATELY = NOW.minusSeconds(5);
+  static final Instant EARLIER = NOW.minusSeconds(240);
+  static final ClusterSpec HA = Specs.ha(Specs.pool("work", 2));
+
   private static final String UID = "u1";
 
   private final ClusterSpec whole;
@@ -104,6 +109,11 @@ final class Seen {
   Seen node(String slot, UnaryOperator<Node> change) {
     nodes.computeIfPresent(slot, (key, node) -> change.apply(node));
     return this;
+  }
+
+  /** A cluster of {@link #HA} that is as it should be. */
+  static Seen ha() {
+    return new Seen(HA);
   }
 
   /** The node has been launched and nothing was sent to it yet. */
