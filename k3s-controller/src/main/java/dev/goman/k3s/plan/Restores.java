@@ -149,7 +149,9 @@ final class Restores {
           .agents()
           .forEach(n -> draft.edit(n, node -> Marks.restored(node.withConfig(""), draft.spec)));
       draft.servers().forEach(n -> draft.edit(n, node -> node.without(Milestone.RESET)));
-      draft.nodes().stream().filter(n -> n.server() && !n.staying()).forEach(n -> forget(draft, n));
+      draft.nodes().stream()
+          .filter(n -> n.server() && !n.staying())
+          .forEach(n -> noMember(draft, n));
       draft.inspection(draft.inspection().restored(draft.now));
       draft.operations(draft.operations().withTokens(tokens(draft, restore)));
       draft.notice(Event.Type.NORMAL, "Restored", leader.name() + " serves " + restore.snapshot());
@@ -157,8 +159,8 @@ final class Restores {
     }
   }
 
-  /** The datastore that is served now never knew it, or has been told to forget it. */
-  private static void forget(Draft draft, Node leaving) {
+  /** Of the datastore that is served now only the leader is one. */
+  private static void noMember(Draft draft, Node leaving) {
     draft.edit(leaving, n -> n.with(Milestone.MEMBER_REMOVED).withHealth(n.ready(), false));
   }
 
